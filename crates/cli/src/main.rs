@@ -1,0 +1,2 @@
+//! rapporteur
+fn main(){}

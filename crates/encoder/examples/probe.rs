@@ -1,0 +1,1 @@
+fn main(){ rapporteur_encoder::probe() }

@@ -1,0 +1,113 @@
+//! Weights laid out for the kernels, once, when they are loaded.
+
+/// Columns (outputs) of one block.
+pub(crate) const COLUMNS: usize = 16;
+/// Inputs that lie next to each other for one column.
+pub(crate) const DEPTH: usize = 4;
+/// The largest magnitude of a weight sum that 127-fold still fits in 16 bits.
+const ROOM: i32 = 32767 / 127;
+
+/// Four inputs of sixteen columns, input fastest: what one step of a kernel reads.
+#[derive(Debug, Clone, Copy)]
+#[repr(align(64))]
+pub(crate) struct Step(pub(crate) [i8; COLUMNS * DEPTH]);
+
+/// An int8 matrix in blocks of [`COLUMNS`] outputs, each a sequence of [`Step`]s.
+#[derive(Debug)]
+pub(crate) struct Packed {
+    inputs: usize,
+    steps: Vec<Step>,
+    /// For every block, lengths of runs of steps whose products can be summed in 16 bits.
+    runs: Vec<u8>,
+    /// Where in `runs` each block begins, and the end.
+    begins: Vec<u32>,
+}
+
+/// One block of [`COLUMNS`] outputs.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Block<'a> {
+    /// `inputs / DEPTH` steps.
+    pub(crate) steps: &'a [Step],
+    /// Run lengths in steps; their sum is the number of steps.
+    ///
+    /// Within a run, whatever the activations (0..=127), the sum of the products of one
+    /// pair of inputs per step fits in 16 bits: the weights of either sign sum up to at
+    /// most [`ROOM`]. AVX2 sums such pairs in 16 bits and need not widen every product.
+    pub(crate) runs: &'a [u8],
+}
+
+impl Packed {
+    /// Packs `weights`, outputs × inputs row-major, both multiples of 16.
+    pub(crate) fn new(weights: &[i8], outputs: usize, inputs: usize) -> Self {
+        assert!(outputs.is_multiple_of(COLUMNS) && inputs.is_multiple_of(DEPTH));
+        assert_eq!(weights.len(), outputs * inputs);
+        let depth = inputs / DEPTH;
+        let mut steps = vec![Step([0; COLUMNS * DEPTH]); outputs / COLUMNS * depth];
+        let mut runs = Vec::new();
+        let mut begins = vec![0];
+        let blocks = weights.chunks_exact(COLUMNS * inputs);
+        for (rows, steps) in blocks.zip(steps.chunks_exact_mut(depth.max(1))) {
+            interleave(rows, inputs, steps);
+            find_runs(steps, &mut runs);
+            begins.push(runs.len() as u32);
+        }
+        Self { inputs, steps, runs, begins }
+    }
+
+    pub(crate) fn inputs(&self) -> usize {
+        self.inputs
+    }
+
+    pub(crate) fn block(&self, index: usize) -> Block<'_> {
+        let depth = self.inputs / DEPTH;
+        let runs = self.begins[index] as usize..self.begins[index + 1] as usize;
+        Block { steps: &self.steps[index * depth..][..depth], runs: &self.runs[runs] }
+    }
+}
+
+fn interleave(rows: &[i8], inputs: usize, steps: &mut [Step]) {
+    for (column, row) in rows.chunks_exact(inputs).enumerate() {
+        for (four, step) in row.as_chunks::<DEPTH>().0.iter().zip(&mut *steps) {
+            step.0[column * DEPTH..][..DEPTH].copy_from_slice(four);
+        }
+    }
+}
+
+/// Weight sums of one pair lane: positive and negative parts.
+const PAIRS: usize = COLUMNS * DEPTH / 2;
+
+/// Greedy: a run goes on until one of its lanes might overflow.
+fn find_runs(steps: &[Step], runs: &mut Vec<u8>) {
+    let (mut up, mut down) = ([0i16; PAIRS], [0i16; PAIRS]);
+    let mut length = 0u8;
+    for step in steps {
+        let (more_up, more_down) = pair_sums(step);
+        let fits = (0..PAIRS).fold(true, |fits, i| {
+            let (u, d) = (up[i] + more_up[i], down[i] + more_down[i]);
+            fits & (i32::from(u) <= ROOM) & (i32::from(d) <= ROOM)
+        });
+        if length > 0 && (!fits || length == u8::MAX) {
+            runs.push(length);
+            (up, down, length) = (more_up, more_down, 1);
+            continue;
+        }
+        for i in 0..PAIRS {
+            up[i] += more_up[i];
+            down[i] += more_down[i];
+        }
+        length += 1;
+    }
+    if length > 0 {
+        runs.push(length);
+    }
+}
+
+fn pair_sums(step: &Step) -> ([i16; PAIRS], [i16; PAIRS]) {
+    let (mut up, mut down) = ([0i16; PAIRS], [0i16; PAIRS]);
+    for i in 0..PAIRS {
+        let (a, b) = (i16::from(step.0[2 * i]), i16::from(step.0[2 * i + 1]));
+        up[i] = a.max(0) + b.max(0);
+        down[i] = -(a.min(0) + b.min(0));
+    }
+    (up, down)
+}
