@@ -8,7 +8,7 @@
 pub enum Kernel {
     /// Plain Rust, for any processor: the reference that the others are tested against.
     Portable,
-    /// x86-64 with AVX2 and FMA (Intel since 2013, AMD since 2015).
+    /// x86-64 with AVX2 (Intel since 2013, AMD since 2015).
     Avx2,
     /// x86-64 with AVX-VNNI: products of four bytes in 256 bits (Intel since 2021).
     AvxVnni,
@@ -16,20 +16,12 @@ pub enum Kernel {
     Avx512Vnni,
     /// Any 64-bit ARM.
     Neon,
-    /// 64-bit ARM with dot products of four bytes (most since 2018).
-    NeonDot,
 }
 
 impl Kernel {
     /// Every kernel there is, the slowest first.
-    pub const ALL: [Self; 6] = [
-        Self::Portable,
-        Self::Avx2,
-        Self::AvxVnni,
-        Self::Avx512Vnni,
-        Self::Neon,
-        Self::NeonDot,
-    ];
+    pub const ALL: [Self; 5] =
+        [Self::Portable, Self::Avx2, Self::AvxVnni, Self::Avx512Vnni, Self::Neon];
 
     /// The fastest kernel of this processor.
     pub fn detect() -> Self {
@@ -44,27 +36,23 @@ impl Kernel {
     /// Whether this processor has the instructions.
     #[cfg(target_arch = "x86_64")]
     pub fn is_available(self) -> bool {
-        let fma = is_x86_feature_detected!("avx2") && is_x86_feature_detected!("fma");
+        let avx2 = is_x86_feature_detected!("avx2");
         match self {
             Self::Portable => true,
-            Self::Avx2 => fma,
-            Self::AvxVnni => fma && is_x86_feature_detected!("avxvnni"),
+            Self::Avx2 => avx2,
+            Self::AvxVnni => avx2 && is_x86_feature_detected!("avxvnni"),
             Self::Avx512Vnni => {
-                fma && is_x86_feature_detected!("avx512f")
+                avx2 && is_x86_feature_detected!("avx512f")
                     && is_x86_feature_detected!("avx512vnni")
             }
-            Self::Neon | Self::NeonDot => false,
+            Self::Neon => false,
         }
     }
 
     /// Whether this processor has the instructions.
     #[cfg(target_arch = "aarch64")]
     pub fn is_available(self) -> bool {
-        match self {
-            Self::Portable | Self::Neon => true,
-            Self::NeonDot => std::arch::is_aarch64_feature_detected!("dotprod"),
-            Self::Avx2 | Self::AvxVnni | Self::Avx512Vnni => false,
-        }
+        matches!(self, Self::Portable | Self::Neon)
     }
 
     /// Whether this processor has the instructions.
@@ -81,7 +69,6 @@ impl Kernel {
             Self::AvxVnni => "avx-vnni",
             Self::Avx512Vnni => "avx512-vnni",
             Self::Neon => "neon",
-            Self::NeonDot => "neon-dot",
         }
     }
 }
@@ -99,13 +86,41 @@ impl Isa {
     pub(crate) fn kernel(self) -> Kernel {
         self.0
     }
-
-    /// Whether loops in floating point may use AVX2 and FMA.
-    #[cfg(target_arch = "x86_64")]
-    pub(crate) fn has_avx2(self) -> bool {
-        matches!(self.0, Kernel::Avx2 | Kernel::AvxVnni | Kernel::Avx512Vnni)
-    }
 }
+
+/// Defines `fn $name(isa, …)`, which calls `$body`, an `inline(always)` function of loops in
+/// floating point, compiled for the widest registers that suit it. The results are the same
+/// either way: the compiler never fuses or reorders floating-point operations.
+macro_rules! widened {
+    ($(#[$doc:meta])* fn $name:ident($($arg:ident: $ty:ty),*) = $body:path;) => {
+        $(#[$doc])*
+        #[allow(unsafe_code)]
+        pub(crate) fn $name(isa: crate::kernel::Isa, $($arg: $ty),*) {
+            #[cfg(target_arch = "x86_64")]
+            {
+                use crate::kernel::Kernel;
+                #[target_feature(enable = "avx2")]
+                fn wide($($arg: $ty),*) {
+                    $body($($arg),*)
+                }
+                #[target_feature(enable = "avx2,avx512f")]
+                fn widest($($arg: $ty),*) {
+                    $body($($arg),*)
+                }
+                match isa.kernel() {
+                    // SAFETY: `Isa` keeps a kernel only where its instructions were found.
+                    Kernel::Avx512Vnni => return unsafe { widest($($arg),*) },
+                    // SAFETY: as above.
+                    Kernel::Avx2 | Kernel::AvxVnni => return unsafe { wide($($arg),*) },
+                    Kernel::Portable | Kernel::Neon => {}
+                }
+            }
+            let _ = isa;
+            $body($($arg),*)
+        }
+    };
+}
+pub(crate) use widened;
 
 #[cfg(test)]
 mod tests {

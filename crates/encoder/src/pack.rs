@@ -36,9 +36,16 @@ pub(crate) struct Block<'a> {
     pub(crate) runs: &'a [u8],
 }
 
+impl Block<'_> {
+    /// Inputs, a multiple of [`DEPTH`].
+    pub(crate) fn inputs(&self) -> usize {
+        self.steps.len() * DEPTH
+    }
+}
+
 impl Packed {
-    /// Packs `weights`, outputs × inputs row-major, both multiples of 16.
-    pub(crate) fn new(weights: &[i8], outputs: usize, inputs: usize) -> Self {
+    /// Packs `weights`: signed bytes, outputs × inputs row-major, both multiples of 16.
+    pub(crate) fn new(weights: &[u8], outputs: usize, inputs: usize) -> Self {
         assert!(outputs.is_multiple_of(COLUMNS) && inputs.is_multiple_of(DEPTH));
         assert_eq!(weights.len(), outputs * inputs);
         let depth = inputs / DEPTH;
@@ -65,10 +72,11 @@ impl Packed {
     }
 }
 
-fn interleave(rows: &[i8], inputs: usize, steps: &mut [Step]) {
+fn interleave(rows: &[u8], inputs: usize, steps: &mut [Step]) {
     for (column, row) in rows.chunks_exact(inputs).enumerate() {
         for (four, step) in row.as_chunks::<DEPTH>().0.iter().zip(&mut *steps) {
-            step.0[column * DEPTH..][..DEPTH].copy_from_slice(four);
+            let to = &mut step.0[column * DEPTH..][..DEPTH];
+            to.copy_from_slice(&four.map(|byte| byte as i8));
         }
     }
 }
@@ -110,4 +118,35 @@ fn pair_sums(step: &Step) -> ([i16; PAIRS], [i16; PAIRS]) {
         down[i] = -(a.min(0) + b.min(0));
     }
     (up, down)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn runs_never_overflow_and_cover_every_step(
+            weights in prop::collection::vec(any::<i8>(), 16 * 64),
+            shrink in 1i8..20,
+        ) {
+            let bytes: Vec<u8> = weights.iter().map(|w| (w / shrink).max(-127) as u8).collect();
+            let packed = Packed::new(&bytes, 16, 64);
+            let block = packed.block(0);
+            let total: usize = block.runs.iter().map(|&r| usize::from(r)).sum();
+            prop_assert_eq!(total, block.steps.len());
+            let mut first = 0;
+            for &run in block.runs {
+                for lane in 0..PAIRS {
+                    let pairs = block.steps[first..first + usize::from(run)].iter();
+                    let all = pairs.flat_map(|s| [s.0[2 * lane], s.0[2 * lane + 1]]).map(i32::from);
+                    let up: i32 = all.clone().filter(|w| *w > 0).sum();
+                    let down: i32 = all.filter(|w| *w < 0).sum();
+                    prop_assert!(127 * up <= 32767 && 127 * down >= -32768);
+                }
+                first += usize::from(run);
+            }
+        }
+    }
 }

@@ -1,6 +1,4 @@
 //! Tiles for AVX2.
-#![allow(unsafe_code)]
-
 use std::arch::x86_64::*;
 
 use super::{Sums, Tile};
@@ -9,8 +7,6 @@ use crate::pack::{Block, COLUMNS, DEPTH};
 pub(crate) struct Avx2;
 
 impl Tile for Avx2 {
-    const ROWS: usize = 4;
-
     #[inline(always)]
     unsafe fn sums<const R: usize>(x: &[u8], block: Block<'_>) -> [Sums; R] {
         let inputs = block.steps.len() * DEPTH;
@@ -30,7 +26,8 @@ impl Tile for Avx2 {
                     for (r, narrow) in narrow.iter_mut().enumerate() {
                         let x = four.add(r * inputs).cast::<i32>().read_unaligned();
                         let x = _mm256_set1_epi32(x);
-                        narrow[0] = _mm256_add_epi16(narrow[0], _mm256_maddubs_epi16(x, left));
+                        narrow[0] =
+                            _mm256_add_epi16(narrow[0], _mm256_maddubs_epi16(x, left));
                         narrow[1] =
                             _mm256_add_epi16(narrow[1], _mm256_maddubs_epi16(x, right));
                     }

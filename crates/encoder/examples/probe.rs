@@ -1,1 +1,0 @@
-fn main(){ rapporteur_encoder::probe() }
