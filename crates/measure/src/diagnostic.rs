@@ -81,3 +81,22 @@ pub(crate) fn excerpt(line: &str) -> String {
         None => format!("{line:?}"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_diagnostic_names_its_place() {
+        let about = Diagnostic::about(Path::new("a.ann"), "nothing", "something");
+        assert_eq!(about.to_string(), "a.ann: nothing; expected something");
+        let at = Diagnostic::at(Path::new("a.ann"), 3, "nothing", "something");
+        assert_eq!(at.to_string(), "a.ann:3: nothing; expected something");
+    }
+
+    #[test]
+    fn excerpts_are_short() {
+        assert_eq!(excerpt("a\tb"), r#""a\tb""#);
+        assert_eq!(excerpt(&"é".repeat(61)).chars().count(), 63);
+    }
+}

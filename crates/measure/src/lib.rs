@@ -3,7 +3,8 @@
 //!
 //! A gold standard is a list of [`Article`]s, each a text with the [`Statement`]s a
 //! person marked in it. [`polnear`] reads the PolNeAR corpus (brat standoff files),
-//! [`casebook`] reads a case of the project's casebook (reports and `gold.jsonl`).
+//! [`casebook`] reads a case of the project's casebook (reports and `gold.jsonl`), and
+//! [`brat`] a single text with the annotation file beside it.
 //! What is wrong in a file is reported as a [`Diagnostic`] beside the articles; only a
 //! folder that cannot be read at all is an error.
 //!
@@ -16,8 +17,8 @@
 //! * a 95 % bootstrap interval over articles for every figure ([`bootstrap`]).
 //!
 //! [`agreement`] gives the same figures for one person against another, which says what
-//! a reader can be asked for. [`calibration`] says whether confidences mean what they
-//! say, and [`sweep`] what a confidence threshold would cost and gain.
+//! a reader can be asked for. [`calibration()`] says whether confidences mean what they
+//! say, and [`sweep()`] what a confidence threshold would cost and gain.
 //!
 //! All positions are Unicode code points counted from the start of the text; all
 //! comparisons are of tokens ([`Tokens`]). Nothing here prints or reads the clock, and
@@ -42,13 +43,17 @@
 //! println!("{scores}");
 //! ```
 
+// Tests compare parts of a single piece.
+#![cfg_attr(test, allow(clippy::single_range_in_vec_init))]
+
 pub mod assign;
 pub mod bootstrap;
-mod brat;
+pub mod brat;
 pub mod calibration;
 pub mod casebook;
 mod count;
 mod diagnostic;
+mod file;
 pub mod fragment;
 mod locate;
 #[cfg(test)]

