@@ -62,12 +62,12 @@ def logistic(x, y, rounds=2000):
 
     def closure():
         opt.zero_grad()
-        loss = torch.nn.functional.binary_cross_entropy_with_logits(x @ w + b, y) + 1e-3 * (w * w).sum()
+        loss = torch.nn.functional.binary_cross_entropy_with_logits(x @ w + b, y) + 1e-4 * (w * w).sum()
         loss.backward()
         return loss
 
     opt.step(closure)
-    return w.detach().numpy(), float(b)
+    return w.detach().numpy(), float(b.detach())
 
 
 def scores(articles, reads, threshold, weight, bias):
@@ -94,6 +94,7 @@ def main():
     a.add_argument("--model", default="rapporteur-reader")
     a.add_argument("--limit", type=int, default=0, help="only so many articles, for a quick look")
     a.add_argument("--dev", action="store_true")
+    a.add_argument("--only", choices=("float", "int8"), help="one kind of arithmetic only")
     args = a.parse_args()
     seeded(0)
     torch.set_num_threads(1)
@@ -105,6 +106,8 @@ def main():
     held = held[: args.limit or None]
     dev = corpus.polnear(args.polnear, "dev")[: args.limit or None] if args.dev else []
     for name in ("float", "int8"):
+        if args.only not in (None, name):
+            continue
         if name == "int8":
             quantise_like_rust(model)
         reads = [read(model, tok, x.text) for x in held]
@@ -115,7 +118,11 @@ def main():
         print(name, "held out", best, {k: round(v, 1) for k, v in scores(held, reads, best[1], weight, bias).items()}, flush=True)
         if dev:
             reads = [read(model, tok, x.text) for x in dev]
-            print(name, "dev", {k: round(v, 1) for k, v in scores(dev, reads, best[1], weight, bias).items()}, flush=True)
+            sure = 1 / (1 + np.exp(-(np.array([f[3] for found in reads for f in found]) @ weight + bias)))
+            good = np.array([r for x, found in zip(dev, reads) for r in pairing(tokens_of(x.text), x.statements, found)])
+            bins = np.minimum((sure * 10).astype(int), 9)
+            ece = sum(abs(sure[bins == k].sum() - good[bins == k].sum()) for k in range(10)) / len(sure)
+            print(name, "dev", "calibration error", round(100 * ece, 2), {k: round(v, 1) for k, v in scores(dev, reads, best[1], weight, bias).items()}, flush=True)
     if args.out:
         json.dump({"model": args.model, "weight": list(weight), "bias": bias, "threshold": round(float(best[1]), 3), "cue_bias": CUE_BIAS}, open(args.out, "w"))
 

@@ -7,7 +7,7 @@ import torch
 import torch.nn.functional as F
 
 from data import STRAIGHT, collate
-from features import windows
+from features import INSIDE, windows
 from model import AFTER, BEFORE
 
 CUE_BIAS = 1.5  # added to "a cue begins here" when candidates are looked for: too many rather than too few
@@ -98,7 +98,11 @@ def read_window(model, window):
     if not cues:
         return []
     chain = Chain(emission, moves, start)
-    return [s for s in (_roles(model, h, tags, chain, cue) for cue in cues) if s]
+    found = [s for s in (_roles(model, h, tags, chain, cue) for cue in cues) if s]
+    for f in found:
+        states = [window[t].quote for b, l in f.content for t in range(b, l + 1)]
+        f.features.append(sum(q == INSIDE for q in states) / len(states))
+    return found
 
 
 def _roles(model, h, tags, chain, cue):
@@ -125,6 +129,7 @@ def _roles(model, h, tags, chain, cue):
         mean(source, [1, 2]) if source else 0.0,
         0.0 if source else 1.0,
     ]
+    features += [float(np.exp(features[0])), float(np.exp(features[2])), float(np.log(sum(l - b + 1 for b, l in content)))]
     shift = lambda ss: [(b + offset, l + offset) for b, l in ss]
     return Found(shift(source), cue, shift(content), features)
 

@@ -31,7 +31,9 @@ class Layer(nn.Module):
     def forward(self, x, mask):
         B, T, W = x.shape
         q, k, v = self.qkv(x).view(B, T, 3, self.heads, W // self.heads).permute(2, 0, 3, 1, 4)
-        a = F.scaled_dot_product_attention(q, k, v, attn_mask=mask[:, None, None])
+        # Spelled out: on processors this trains several times faster than scaled_dot_product_attention.
+        scores = (q * (W // self.heads) ** -0.5) @ k.transpose(-1, -2)
+        a = torch.softmax(scores.float().masked_fill(~mask[:, None, None], NEVER), -1).to(v.dtype) @ v
         x = self.norm1(x + self.drop(self.out(a.transpose(1, 2).reshape(B, T, W))))
         return self.norm2(x + self.drop(self.down(F.gelu(self.up(x)))))
 
@@ -143,12 +145,13 @@ class Roles(nn.Module):
     def forward(self, h, tags, index, is_cue, mask):
         """h N×384 and tags N×7 of all pieces of a batch; index C×CROP into them, one row a cue."""
         weights = (is_cue & mask).float()
-        cue = torch.einsum("ct,ctw->cw", weights / weights.sum(1, keepdim=True), h[index])
-        x = self.token(h)[index] + self.cue(cue)[:, None] + self.place.weight + self.is_cue(is_cue.long())
-        x = self.norm(x + self.tag(torch.softmax(tags, -1))[index])
+        shares = torch.zeros(len(index), len(h), device=h.device).scatter_add(1, index, weights / weights.sum(1, keepdim=True))
+        cue = self.cue(shares @ h.float())[:, None]
+        base = self.token(h) + self.tag(torch.softmax(tags, -1))
+        x = self.norm(F.embedding(index, base) + cue + self.place.weight + self.is_cue(is_cue.long()))
         for layer in self.layers:
             x = layer(x, mask)
-        return self.out(x) + self.skip(tags)[index]
+        return self.out(x) + F.embedding(index, self.skip(tags))
 
 
 class Reader(nn.Module):
@@ -168,8 +171,8 @@ class Reader(nn.Module):
         h, tags = self.encode(batch)
         inner = batch["mask"].clone()
         inner[batch["special"]] = False
-        tag_nll = self.tag_crf.nll(tags, batch["tags"], inner).sum()
+        tag_nll = self.tag_crf.nll(tags.float(), batch["tags"], inner).sum()
         if len(batch["index"]) == 0:
             return tag_nll, tag_nll.new_zeros(())
         emission = self.roles(self.drop(h).flatten(0, 1), tags.flatten(0, 1), batch["index"], batch["is_cue"], batch["near"])
-        return tag_nll, self.roles.crf.nll(emission, batch["roles"], batch["near"]).sum()
+        return tag_nll, self.roles.crf.nll(emission.float(), batch["roles"], batch["near"]).sum()

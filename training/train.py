@@ -10,6 +10,7 @@ import time
 
 import torch
 import torch.multiprocessing as mp
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 import corpus
 from data import batches, collate, examples, seeded
@@ -33,6 +34,8 @@ def arguments():
     a.add_argument("--head-rate", type=float, default=1e-3)
     a.add_argument("--seed", type=int, default=1)
     a.add_argument("--device", default="cpu")
+    a.add_argument("--bf16", action="store_true", help="matrix products in bfloat16, where the processor has them")
+    a.add_argument("--average", type=float, default=0.998, help="the weights kept are a moving average with this decay")
     return a.parse_args()
 
 
@@ -70,9 +73,10 @@ def work(rank, model, args, done):
     model.to(args.device)
     encoder = list(model.encoder.parameters())
     heads = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
-    opt = torch.optim.AdamW([dict(params=encoder, lr=args.rate), dict(params=heads, lr=args.head_rate)], weight_decay=0.01)
+    opt = torch.optim.AdamW([dict(params=encoder, lr=args.rate), dict(params=heads, lr=args.head_rate)], weight_decay=0.01, fused=True)
     rates = [g["lr"] for g in opt.param_groups]
     done = torch.zeros(1) if done is None else done
+    average = AveragedModel(model, multi_avg_fn=get_ema_multi_avg_fn(args.average)) if rank == 0 else None
     begun, saved, running = time.time(), time.time(), []
 
     def progress():
@@ -91,22 +95,25 @@ def work(rank, model, args, done):
             for g, r in zip(opt.param_groups, rates):
                 g["lr"] = r * min(1, p / 0.06 + 0.01) * (1 - p)
             b = {k: v.to(args.device) for k, v in collate(batch).items()}
-            tag, role = model.loss(b)
+            with torch.autocast(args.device, dtype=torch.bfloat16, enabled=args.bf16):
+                tag, role = model.loss(b)
             loss = (tag + role) / max(1, len(b["index"]))
             opt.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 5.0)
             opt.step()
             done += 1
+            if average and p > 0.3:
+                average.update_parameters(model)
             running = (running + [(tag.item() / max(1, len(b["index"])), role.item() / max(1, len(b["index"])))])[-50:]
             if len(running) == 50 and int(done.item()) % 25 == 0:
                 t, r = (sum(x) / len(x) for x in zip(*running))
                 print(f"worker {rank} step {int(done)} of {total:.0f} ({p:.1%}) tags {t:.3f} roles {r:.3f} {time.time() - begun:.0f}s", flush=True)
             if rank == 0 and time.time() - saved > 600:
-                torch.save(model.state_dict(), args.out + ".partial")
+                torch.save((average.module if p > 0.5 else model).state_dict(), args.out + ".partial")
                 saved = time.time()
     if rank == 0:
-        torch.save(model.cpu().state_dict(), args.out)
+        torch.save(average.module.cpu().state_dict(), args.out)
 
 
 if __name__ == "__main__":

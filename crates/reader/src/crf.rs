@@ -83,8 +83,9 @@ impl Crf {
         for t in (0..places.saturating_sub(1)).rev() {
             let (now, done) = beta.split_at_mut((t + 1) * l);
             for from in 0..l {
-                let all = (0..l)
-                    .map(|to| self.step(from, to) + emission[(t + 1) * l + to] + done[to]);
+                let all = (0..l).map(|to| {
+                    self.step(from, to) + emission[(t + 1) * l + to] + done[to]
+                });
                 now[t * l + from] = log_sum_exp(all);
             }
         }
@@ -143,7 +144,9 @@ impl Chain<'_> {
         let next = last + 1;
         if next * l < self.emission.len() {
             let ends = (0..l).filter(|&to| to != within).map(|to| {
-                self.crf.step(label, to) + self.emission[next * l + to] + self.beta[next * l + to]
+                self.crf.step(label, to)
+                    + self.emission[next * l + to]
+                    + self.beta[next * l + to]
             });
             score += log_sum_exp(ends);
         }

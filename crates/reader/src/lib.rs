@@ -7,11 +7,11 @@
 //! The way through, for each window of up to 254 word pieces:
 //!
 //! 1. the encoder (`rapporteur_encoder`) gives a vector for every piece;
-//! 2. [`tagger`] gives a label to every piece and picks out whatever may be a cue;
-//! 3. [`roles`] looks again, once for each cue, and says which pieces are its source and
+//! 2. `tagger` gives a label to every piece and picks out whatever may be a cue;
+//! 3. `roles` looks again, once for each cue, and says which pieces are its source and
 //!    its content, so that statements may share words;
-//! 4. [`confidence`] says how likely it is that the statement is right;
-//! 5. [`window`] reads the content of each statement found by itself, for statements
+//! 4. `confidence` says how likely it is that the statement is right;
+//! 5. `window` reads the content of each statement found by itself, for statements
 //!    inside statements.
 //!
 //! The same text gives the same attributions on every processor and with any number of

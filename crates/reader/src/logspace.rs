@@ -13,7 +13,7 @@ pub(crate) fn exp(x: f64) -> f64 {
         return f64::INFINITY;
     }
     // x = k·ln 2 + r with |r| ≤ ln 2 / 2; ln 2 in two parts, so that k·HIGH is exact.
-    const HIGH: f64 = 6.931_471_803_691_238_2e-1;
+    const HIGH: f64 = 0.693_147_180_369_123_8;
     const LOW: f64 = 1.908_214_929_270_587_7e-10;
     let k = (x * std::f64::consts::LOG2_E).round_ties_even();
     let r = (x - k * HIGH) - k * LOW;

@@ -72,8 +72,8 @@ impl Roles {
             token: Linear::load(tensors, "role.token", width, encoded_width, kernel)?,
             cue: Linear::load(tensors, "role.cue", width, encoded_width, kernel)?,
             tag: Dense::load(tensors, "role.tag", width, TAGS)?,
-            place: tensors.f32("role.place", &[BEFORE + AFTER, width])?.into_owned(),
-            is_cue: tensors.f32("role.is_cue", &[2, width])?.into_owned(),
+            place: tensors.f32("role.place", &[BEFORE + AFTER, width])?,
+            is_cue: tensors.f32("role.is_cue", &[2, width])?,
             norm,
             layers: load_layers(tensors, kernel)?,
             out: Dense::load(tensors, "role.out", ROLES, width)?,
@@ -186,8 +186,13 @@ impl Roles {
     }
 }
 
-fn load_layers(tensors: &Tensors<'_>, kernel: Kernel) -> Result<Vec<Layer>, WeightsError> {
-    (0..2).map(|i| Layer::load(tensors, &format!("role.layer.{i}"), HEADS, kernel)).collect()
+fn load_layers(
+    tensors: &Tensors<'_>,
+    kernel: Kernel,
+) -> Result<Vec<Layer>, WeightsError> {
+    (0..2)
+        .map(|i| Layer::load(tensors, &format!("role.layer.{i}"), HEADS, kernel))
+        .collect()
 }
 
 fn add(to: &mut [f32], what: &[f32]) {

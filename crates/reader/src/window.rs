@@ -30,22 +30,34 @@ pub(crate) fn read(
     least: f32,
     scratch: &mut Scratch,
 ) -> Vec<Attribution> {
-    let mut out = Vec::new();
-    for found in look(reader, pieces, scratch) {
-        if found.confidence < least {
-            continue;
-        }
-        out.push(place(pieces, &found, 1));
-        let inside = pieces_of(pieces, &found.parts.content);
+    let first: Vec<Found> = look(reader, pieces, scratch);
+    let first: Vec<Found> = first.into_iter().filter(|f| f.confidence >= least).collect();
+    let mut out: Vec<Attribution> = first.iter().map(|f| place(pieces, f, 1)).collect();
+    for outer in &first {
+        let inside = pieces_of(pieces, &outer.parts.content);
         if inside.len() < SHORTEST_INSIDE {
             continue;
         }
         // What is said inside a statement is found by reading its content by itself.
-        let inner = look(reader, &inside, scratch).into_iter();
-        let inner = inner.filter(|f| f.confidence >= least && of_another(text, &inside, f));
-        out.extend(inner.map(|f| place(&inside, &f, 2)));
+        for inner in look(reader, &inside, scratch) {
+            if inner.confidence >= least && of_another(text, &inside, &inner) {
+                keep_surest(&mut out, place(&inside, &inner, 2));
+            }
+        }
     }
     out
+}
+
+/// Adds an inner statement unless one with that cue is there: of two looks at one cue,
+/// the first level counts before the second, and there the surer before the less sure.
+fn keep_surest(all: &mut Vec<Attribution>, inner: Attribution) {
+    match all.iter_mut().find(|a| a.cue == inner.cue) {
+        Some(same) if same.level > 1 && same.confidence < inner.confidence => {
+            *same = inner
+        }
+        Some(_) => {}
+        None => all.push(inner),
+    }
 }
 
 /// Encodes the pieces and asks first for cues, then for the parts of each.
@@ -66,7 +78,8 @@ fn look(reader: &Reader, pieces: &[Piece], scratch: &mut Scratch) -> Vec<Found> 
     let ground = reader.roles.ground(encoded, &emission, scratch);
     let judge = |cue: Cue| {
         let parts = reader.roles.parts(&ground, cue.pieces, scratch)?;
-        let confidence = reader.confidence.of(&cue, &parts);
+        let confidence =
+            reader.confidence.of(&cue, &parts, quoted(pieces, &parts.content));
         Some(Found { cue, parts, confidence })
     };
     cues.into_iter().filter_map(judge).collect()
@@ -89,13 +102,23 @@ fn pieces_of(pieces: &[Piece], spans: &[(usize, usize)]) -> Vec<Piece> {
     spans.iter().flat_map(|&(first, last)| pieces[first..=last].iter().cloned()).collect()
 }
 
-/// Whether an inner statement has a source, and one that is not the outer speaker
-/// talking of himself: "I think" adds nothing to what is already his.
+/// Whether an inner statement has a cue in words and a source, and one that is not the
+/// outer speaker talking of himself: "I think" adds nothing to what is already his.
 fn of_another(text: &str, pieces: &[Piece], found: &Found) -> bool {
-    found.parts.source.first().is_some_and(|&span| {
-        let words = text[bytes(pieces, span)].to_lowercase();
-        !["i", "we", "me", "us", "my", "our", "you"].contains(&words.as_str())
-    })
+    let (first, last) = found.cue.pieces;
+    let in_words = pieces[first..=last].iter().any(|p| p.is_word);
+    in_words
+        && found.parts.source.first().is_some_and(|&span| {
+            let words = text[bytes(pieces, span)].to_lowercase();
+            !["i", "we", "me", "us", "my", "our", "you"].contains(&words.as_str())
+        })
+}
+
+/// The share of the pieces of `spans` that stand in quotation marks.
+fn quoted(pieces: &[Piece], spans: &[(usize, usize)]) -> f64 {
+    let all = || spans.iter().flat_map(|&(first, last)| &pieces[first..=last]);
+    let quoted = all().filter(|p| p.quote == QuoteState::Inside).count();
+    quoted as f64 / all().count().max(1) as f64
 }
 
 fn place(pieces: &[Piece], found: &Found, level: u8) -> Attribution {
@@ -123,7 +146,8 @@ fn bytes(pieces: &[Piece], (mut first, mut last): (usize, usize)) -> Range<usize
 
 fn kind(content: &[Piece]) -> Kind {
     let quoted = content.iter().filter(|p| p.quote == QuoteState::Inside).count();
-    let open = content.iter().filter(|p| p.quote == QuoteState::Outside && p.is_word).count();
+    let open =
+        content.iter().filter(|p| p.quote == QuoteState::Outside && p.is_word).count();
     match (quoted, open) {
         (0, _) => Kind::Indirect,
         (_, 0) => Kind::Direct,

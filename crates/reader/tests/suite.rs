@@ -17,8 +17,12 @@ fn shown(text: &str, found: &[Attribution]) -> String {
         let cue = a.cue.as_ref().map_or("-".to_owned(), words);
         let content: Vec<String> = a.content.iter().map(words).collect();
         let level = if a.level > 1 { "  inside: " } else { "" };
-        let _ =
-            writeln!(out, "{level}{source} | {cue} | {} | {}", content.join(" … "), a.kind);
+        let _ = writeln!(
+            out,
+            "{level}{source} | {cue} | {} | {}",
+            content.join(" … "),
+            a.kind
+        );
     }
     out
 }
