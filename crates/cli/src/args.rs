@@ -1,0 +1,141 @@
+//! Commands and options.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Reads the reports written about a negotiation: who said what, in which words.
+///
+/// Everything runs on this machine; nothing is sent anywhere.
+#[derive(Debug, Parser)]
+#[command(name = "rapporteur", version, max_term_width = 90)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Show every attributed statement of reports: source, cue and content
+    Read(ReadArgs),
+    /// Measure the reader against statements that people marked
+    Eval(EvalArgs),
+}
+
+/// `rapporteur read`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Exit codes: 0 all inputs were read, 1 some were not, 2 the command cannot be used so.
+
+Examples:
+  rapporteur read report.md
+  rapporteur read --in-text report.txt
+  rapporteur read --format jsonl reports/ > statements.jsonl")]
+pub(crate) struct ReadArgs {
+    /// Reports: text or Markdown files, folders (*.txt, *.text, *.md, *.markdown), or - for
+    /// standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) inputs: Vec<PathBuf>,
+
+    /// How to show the statements
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+
+    /// Show the report itself with the statements marked in it
+    #[arg(long, conflicts_with = "format")]
+    pub(crate) in_text: bool,
+
+    /// The least confidence of a statement shown, from 0 to 1 [default: the model's own]
+    #[arg(long, value_name = "P", value_parser = probability)]
+    pub(crate) threshold: Option<f32>,
+
+    /// When to use colour; NO_COLOR is respected
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
+    pub(crate) color: Color,
+
+    /// No warnings and no progress; failures are told all the same
+    #[arg(long, short)]
+    pub(crate) quiet: bool,
+
+    /// The largest report read, in MiB
+    #[arg(long, value_name = "MIB", default_value_t = 4)]
+    pub(crate) max_size: u64,
+
+    /// How many threads read [default: one for each core]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub(crate) threads: Option<u16>,
+}
+
+/// `rapporteur eval`
+#[derive(Debug, Args)]
+#[command(group = clap::ArgGroup::new("gold").required(true))]
+pub(crate) struct EvalArgs {
+    /// PolNeAR's folder, with train/, dev/, …
+    #[arg(long, value_name = "DIR", group = "gold")]
+    pub(crate) polnear: Option<PathBuf>,
+
+    /// Which part of PolNeAR
+    #[arg(long, value_name = "NAME", default_value = "dev", requires = "polnear")]
+    pub(crate) split: String,
+
+    /// How far PolNeAR's annotators agree with each other, instead of the reader with them
+    #[arg(long, requires = "polnear")]
+    pub(crate) agreement: bool,
+
+    /// Cases of the casebook: folders with reports/ and gold.jsonl
+    #[arg(long, value_name = "DIR", num_args = 1.., group = "gold")]
+    pub(crate) casebook: Vec<PathBuf>,
+
+    /// A report marked by hand, with --marks
+    #[arg(long, value_name = "FILE", group = "gold", requires = "marks")]
+    pub(crate) text: Option<PathBuf>,
+
+    /// Its marks: a brat standoff file of T and E lines
+    #[arg(long, value_name = "FILE", requires = "text")]
+    pub(crate) marks: Option<PathBuf>,
+
+    /// The least confidence of a statement counted [default: the model's own]
+    #[arg(long, value_name = "P", value_parser = probability)]
+    pub(crate) threshold: Option<f32>,
+
+    /// How to show the figures
+    #[arg(long, value_enum, default_value_t = EvalFormat::Text)]
+    pub(crate) format: EvalFormat,
+
+    /// List every statement missed and every one found too much
+    #[arg(long)]
+    pub(crate) list: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For people
+    Text,
+    /// One JSON document
+    Json,
+    /// One JSON object a line, for each statement
+    Jsonl,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum EvalFormat {
+    /// Tables for people
+    Text,
+    /// One JSON document
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Color {
+    /// Where the output is a terminal
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+fn probability(given: &str) -> Result<f32, String> {
+    let p = given.parse::<f32>().ok().filter(|p| (0.0..=1.0).contains(p));
+    p.ok_or_else(|| "expected a number from 0 to 1, as in 0.5".to_owned())
+}

@@ -1,0 +1,163 @@
+//! `rapporteur eval`: the reader measured against statements that people marked.
+
+use std::io::{self, BufWriter, Write};
+use std::ops::Range;
+
+use rapporteur_measure::{
+    Article, Diagnostic, ReadError, Statement, agreement, brat, calibration, casebook,
+    outcomes, polnear, score,
+};
+use rapporteur_reader::{Attribution, Reader};
+use rayon::prelude::*;
+use serde_json::json;
+
+use crate::args::{EvalArgs, EvalFormat};
+use crate::outcome::{Outcome, Stop};
+
+mod listing;
+
+/// What was marked, and how far down statements inside statements were marked too.
+struct Gold {
+    articles: Vec<Article>,
+    diagnostics: Vec<Diagnostic>,
+    name: String,
+    levels: u8,
+}
+
+pub(crate) fn run(args: &EvalArgs) -> Result<Outcome, Stop> {
+    let mut out = BufWriter::new(io::stdout().lock());
+    if let (Some(folder), true) = (&args.polnear, args.agreement) {
+        let (texts, _) = polnear::annotators(folder, &args.split).map_err(unreadable)?;
+        let scores = agreement(&texts);
+        match args.format {
+            EvalFormat::Text => writeln!(
+                out,
+                "PolNeAR {}: annotators against each other, {} texts\n\n{scores}",
+                args.split,
+                texts.len()
+            )?,
+            EvalFormat::Json => serde_json::to_writer_pretty(&mut out, &scores)?,
+        }
+        out.flush()?;
+        return Ok(Outcome::Done);
+    }
+    let gold = gold(args).map_err(unreadable)?;
+    tell(&gold.diagnostics);
+    let reader = Reader::builtin().map_err(Stop::message)?;
+    let least = args.threshold.unwrap_or_else(|| reader.threshold());
+    report(args, &gold, &reader, least, &mut out)?;
+    out.flush()?;
+    Ok(Outcome::Done)
+}
+
+/// PolNeAR marks no statements inside statements; the casebook does.
+fn gold(args: &EvalArgs) -> Result<Gold, ReadError> {
+    if let Some(folder) = &args.polnear {
+        let (articles, diagnostics) = polnear::read(folder, &args.split)?;
+        let name = format!("PolNeAR {}", args.split);
+        return Ok(Gold { articles, diagnostics, name, levels: 1 });
+    }
+    if let (Some(text), Some(marks)) = (&args.text, &args.marks) {
+        let (article, diagnostics) = brat::pair(text, marks)?;
+        let name = text.display().to_string();
+        return Ok(Gold { articles: vec![article], diagnostics, name, levels: 2 });
+    }
+    let mut all = Gold {
+        articles: Vec::new(),
+        diagnostics: Vec::new(),
+        name: "casebook".to_owned(),
+        levels: 2,
+    };
+    for case in &args.casebook {
+        let (articles, diagnostics) = casebook::read(case)?;
+        all.articles.extend(articles);
+        all.diagnostics.extend(diagnostics);
+        let case = case.file_name().unwrap_or(case.as_os_str());
+        all.name = format!("{} {}", all.name, case.display());
+    }
+    Ok(all)
+}
+
+fn report(
+    args: &EvalArgs,
+    gold: &Gold,
+    reader: &Reader,
+    least: f32,
+    out: &mut dyn Write,
+) -> Result<(), Stop> {
+    let read = |article: &Article| -> Vec<Statement> {
+        let found = reader.read(&article.text, 0.0, &|_, _| ());
+        let point = code_points(&article.text);
+        let found = found.iter().filter(|a| a.level <= gold.levels);
+        found.map(|a| statement(&article.text, a, &point)).collect()
+    };
+    let candidates: Vec<Vec<Statement>> = gold.articles.par_iter().map(read).collect();
+    let sure = |s: &&Statement| s.confidence.is_some_and(|c| c >= least);
+    let shown: Vec<Vec<Statement>> =
+        candidates.iter().map(|all| all.iter().filter(sure).cloned().collect()).collect();
+    let pairs: Vec<(&Article, &[Statement])> =
+        gold.articles.iter().zip(&shown).map(|(a, s)| (a, s.as_slice())).collect();
+    let every: Vec<(&Article, &[Statement])> =
+        gold.articles.iter().zip(&candidates).map(|(a, s)| (a, s.as_slice())).collect();
+    let scores = score(&pairs);
+    let sure = calibration(&outcomes(&pairs));
+    let all = calibration(&outcomes(&every));
+    if args.format == EvalFormat::Json {
+        let document = json!({
+            "gold": gold.name,
+            "model": reader.model(),
+            "threshold": least,
+            "scores": scores,
+            "calibration_shown": sure,
+            "calibration_all": all,
+        });
+        serde_json::to_writer_pretty(&mut *out, &document)?;
+        return Ok(writeln!(out)?);
+    }
+    writeln!(out, "{}, {} at confidence {least}\n\n{scores}", gold.name, reader.model())?;
+    writeln!(out, "\nConfidence of the statements shown\n{sure}")?;
+    writeln!(out, "\nConfidence of every statement thought of\n{all}")?;
+    if args.list {
+        for (article, found) in &pairs {
+            listing::write(article, found, out)?;
+        }
+    }
+    Ok(())
+}
+
+/// The code point at every byte that begins a character, and at the end.
+fn code_points(text: &str) -> Vec<usize> {
+    let mut out = vec![0; text.len() + 1];
+    let mut count = 0;
+    for (at, c) in text.char_indices() {
+        out[at] = count;
+        count += 1;
+        out[at + c.len_utf8()] = count;
+    }
+    out
+}
+
+fn statement(text: &str, a: &Attribution, point: &[usize]) -> Statement {
+    let place = |r: &Range<usize>| point[r.start]..point[r.end];
+    let part = |r: &Option<Range<usize>>| r.iter().map(place).collect::<Vec<_>>();
+    let content: Vec<_> = a.content.iter().map(place).collect();
+    let mut out = Statement::new(text, part(&a.source), part(&a.cue), content);
+    out.confidence = Some(a.confidence);
+    out
+}
+
+fn unreadable(error: ReadError) -> Stop {
+    Stop::message(format!("{error}: {}", error.source))
+}
+
+#[expect(
+    clippy::print_stderr,
+    reason = "what is wrong in the marks goes to standard error"
+)]
+fn tell(diagnostics: &[Diagnostic]) {
+    const MOST: usize = 10;
+    diagnostics.iter().take(MOST).for_each(|d| eprintln!("rapporteur: {d}"));
+    if let Some(more) = diagnostics.len().checked_sub(MOST).filter(|&n| n > 0) {
+        eprintln!("rapporteur: and {more} more of the kind");
+    }
+}

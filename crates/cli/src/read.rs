@@ -1,0 +1,128 @@
+//! `rapporteur read`: every attributed statement of reports.
+
+mod json;
+mod marked;
+mod statement;
+mod text;
+
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use indicatif::ProgressBar;
+use rapporteur_intake::{Diagnostic, Report, Severity, find, load};
+use rapporteur_reader::{Attribution, Reader};
+use rayon::prelude::*;
+
+use crate::args::{Format, ReadArgs};
+use crate::outcome::{Outcome, Stop};
+use crate::progress::bar;
+use crate::style::Styles;
+
+/// Reports that are read together before their statements are shown, in order.
+const TOGETHER: usize = 32;
+
+/// A report that was read.
+pub(crate) struct Done {
+    pub(crate) report: Report,
+    pub(crate) found: Vec<Attribution>,
+}
+
+/// Shows what was read, one report after another.
+trait View {
+    fn report(&mut self, done: &Done, out: &mut dyn Write) -> Result<(), Stop>;
+
+    /// A file that could not be read.
+    fn failed(&mut self, _: &Diagnostic) {}
+
+    fn end(&mut self, _: &mut dyn Write) -> Result<(), Stop> {
+        Ok(())
+    }
+}
+
+pub(crate) fn run(args: &ReadArgs) -> Result<Outcome, Stop> {
+    if let Some(threads) = args.threads {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads.into());
+        pool.build_global().map_err(Stop::message)?;
+    }
+    let reader = Reader::builtin().map_err(Stop::message)?;
+    let least = args.threshold.unwrap_or_else(|| reader.threshold());
+    let mut view = view(args, &reader, least);
+    let mut out = BufWriter::new(io::stdout().lock());
+    let mut told = Told { quiet: args.quiet, failed: false };
+
+    let found = find(&args.inputs);
+    found
+        .diagnostics
+        .iter()
+        .for_each(|d| told.tell(d, view.as_mut(), &ProgressBar::hidden()));
+    let progress = bar(found.files.len(), "reports", args.quiet);
+    for files in found.files.chunks(TOGETHER) {
+        let read = |file: &PathBuf| read_one(file, args, &reader, least, &progress);
+        for result in files.par_iter().map(read).collect::<Vec<_>>() {
+            match result {
+                Ok((done, warnings)) => {
+                    warnings.iter().for_each(|d| told.tell(d, view.as_mut(), &progress));
+                    progress.suspend(|| view.report(&done, &mut out))?;
+                }
+                Err(diagnostic) => told.tell(&diagnostic, view.as_mut(), &progress),
+            }
+        }
+        progress.suspend(|| out.flush())?;
+    }
+    progress.finish_and_clear();
+    view.end(&mut out)?;
+    out.flush()?;
+    Ok(if told.failed { Outcome::SomeFailed } else { Outcome::Done })
+}
+
+fn view(args: &ReadArgs, reader: &Reader, least: f32) -> Box<dyn View> {
+    let styles = Styles::for_stdout(args.color);
+    match args.format {
+        _ if args.in_text => Box::new(marked::Marked::new(styles)),
+        Format::Text => Box::new(text::Text::new(styles)),
+        Format::Jsonl => Box::new(json::Lines),
+        Format::Json => Box::new(json::Document::new(reader.model(), least)),
+    }
+}
+
+fn read_one(
+    file: &Path,
+    args: &ReadArgs,
+    reader: &Reader,
+    least: f32,
+    progress: &ProgressBar,
+) -> Result<(Done, Vec<Diagnostic>), Diagnostic> {
+    let limit = args.max_size.saturating_mul(1 << 20);
+    let loaded = load(file, limit).map_err(|refusal| Diagnostic::from(&refusal));
+    let result = loaded.map(|(report, warnings)| {
+        let found = reader.read(report.text(), least, &|_, _| ());
+        (Done { report, found }, warnings)
+    });
+    progress.inc(1);
+    result
+}
+
+/// Tells the user of warnings and failures, and remembers whether there was one.
+struct Told {
+    quiet: bool,
+    failed: bool,
+}
+
+impl Told {
+    #[expect(clippy::print_stderr, reason = "warnings and failures go to standard error")]
+    fn tell(
+        &mut self,
+        diagnostic: &Diagnostic,
+        view: &mut dyn View,
+        progress: &ProgressBar,
+    ) {
+        let failure = diagnostic.severity == Severity::Error;
+        self.failed |= failure;
+        if failure {
+            view.failed(diagnostic);
+        }
+        if failure || !self.quiet {
+            progress.suspend(|| eprintln!("rapporteur: {diagnostic}"));
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! Invariants that can be seen in the sources.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+const LIBRARIES: [&str; 5] = ["text", "encoder", "reader", "intake", "measure"];
+
+fn crates() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+/// Every source file of a crate, without its tests.
+fn sources(name: &str) -> Vec<(PathBuf, String)> {
+    let mut folders = vec![crates().join(name).join("src")];
+    let mut out = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|e| e == "rs") {
+                let text = fs::read_to_string(&path).unwrap();
+                let code = text.split("#[cfg(test)]\nmod tests").next().unwrap();
+                let code = code.lines().filter(|l| !l.trim_start().starts_with("//"));
+                out.push((path, code.collect::<Vec<_>>().join("\n")));
+            }
+        }
+    }
+    out
+}
+
+#[test]
+fn libraries_do_not_print_exit_or_read_clock_and_environment() {
+    let forbidden =
+        ["println!", "print!(", "process::exit", "std::env", "SystemTime", "Instant::"];
+    for library in LIBRARIES {
+        for (path, code) in sources(library) {
+            for word in forbidden {
+                assert!(!code.contains(word), "{}: {word}", path.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn unsafe_code_lives_in_the_encoder_alone() {
+    for name in LIBRARIES.into_iter().filter(|n| *n != "encoder").chain(["cli"]) {
+        for (path, code) in sources(name) {
+            assert!(!code.contains("unsafe "), "{}", path.display());
+        }
+    }
+}
+
+#[test]
+fn crates_depend_one_way() {
+    let allowed = |name| match name {
+        "reader" => &["text", "encoder"][..],
+        "cli" => &["intake", "measure", "reader"],
+        _ => &[],
+    };
+    for name in LIBRARIES.into_iter().chain(["cli"]) {
+        let manifest =
+            fs::read_to_string(crates().join(name).join("Cargo.toml")).unwrap();
+        let dependencies = manifest.split("[dev-dependencies]").next().unwrap();
+        let own = dependencies.lines().filter_map(|l| l.strip_prefix("rapporteur-"));
+        for dependency in own.filter_map(|l| l.split(['.', ' ', '=']).next()) {
+            assert!(
+                allowed(name).contains(&dependency),
+                "{name} depends on {dependency}"
+            );
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! The documents say what is so: their commands run, their links lead somewhere.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+fn documents() -> Vec<PathBuf> {
+    let docs = fs::read_dir(root().join("docs")).unwrap().map(|e| e.unwrap().path());
+    let docs = docs.filter(|p| p.extension().is_some_and(|e| e == "md"));
+    let top = ["README.md", "ARCHITECTURE.md", "CHANGELOG.md"].map(|f| root().join(f));
+    docs.chain(top).collect()
+}
+
+#[test]
+fn the_two_commands_stand_in_the_readme() {
+    let readme = fs::read_to_string(root().join("README.md")).unwrap();
+    let report = "examples/harbour-strike/reports/01-release-strike-call.md";
+    assert!(readme.contains(&format!("\ncargo run --release -- read {report}\n")));
+    assert!(readme.contains("\ncargo test --workspace\n"));
+    let ci = fs::read_to_string(root().join(".ci/run")).unwrap();
+    assert!(ci.contains("cargo test --workspace"), "CI runs the README's test command");
+}
+
+#[test]
+fn commands_of_the_documents_run() {
+    let mut run = 0;
+    for document in documents() {
+        let text = fs::read_to_string(&document).unwrap();
+        for line in text.lines().filter_map(|l| l.strip_prefix("cargo run --release -- "))
+        {
+            let output = Command::new(env!("CARGO_BIN_EXE_rapporteur"))
+                .args(line.split_whitespace())
+                .current_dir(root())
+                .output()
+                .unwrap();
+            assert_eq!(output.status.code(), Some(0), "{}: {line}", document.display());
+            assert!(!output.stdout.is_empty(), "{}: {line}", document.display());
+            run += 1;
+        }
+    }
+    assert!(run >= 3, "only {run} commands found");
+}
+
+#[test]
+fn links_lead_to_files_and_no_figure_is_left_out() {
+    for document in documents() {
+        let text = fs::read_to_string(&document).unwrap();
+        assert!(!text.contains("{{"), "{}: a placeholder is left", document.display());
+        for link in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
+            if link.contains("://") || link.starts_with('#') {
+                continue;
+            }
+            let target = document.parent().unwrap().join(link.split('#').next().unwrap());
+            assert!(target.exists(), "{}: {link} leads nowhere", document.display());
+        }
+    }
+}
