@@ -2,6 +2,7 @@
 
 import argparse
 import glob
+import itertools
 import os
 import statistics
 import subprocess
@@ -9,123 +10,199 @@ import sys
 import tempfile
 import time
 
-a = argparse.ArgumentParser()
-a.add_argument("release")
-a.add_argument("--own", action="store_true", help="without the peers, which need Python packages")
-a.add_argument("--rounds", type=int, default=5)
-a.add_argument("--seconds", type=float, default=2)
-a.add_argument("--threads", default="1,2")
-args = a.parse_args()
-SPEED = os.path.join(args.release, "examples", "speed")
-PROGRAM = os.path.join(args.release, "rapporteur")
-TOKENS = 256
+TOKENS = 256  # of one window
+WINDOWS = 4  # for each thread
+SHORT = "The minister said that it rained.\n"
 
 
-def own(threads, kernel=()):
-    out = subprocess.run([SPEED, str(args.seconds), str(threads), *kernel], capture_output=True, text=True)
-    return out.stdout.split()[0], float(out.stdout.split()[2])
+def arguments():
+    a = argparse.ArgumentParser()
+    a.add_argument("release")
+    a.add_argument("--own", action="store_true", help="without the peers, which need Python packages")
+    a.add_argument("--rounds", type=int, default=5)
+    a.add_argument("--seconds", type=float, default=2, help="for each figure of each round")
+    a.add_argument("--threads", default="1,2")
+    return a.parse_args()
 
 
-def rate(encode, windows):
-    """Tokens a second of a call that encodes this many windows."""
-    encode()
-    begun, count = time.time(), 0
-    while time.time() - begun < args.seconds:
-        encode()
-        count += windows * TOKENS
-    return count / (time.time() - begun)
+class Table:
+    """One table on the standard output, each row as soon as it is known."""
+
+    def __init__(self):
+        self.row("what", "threads", "median", "least to most", "own is faster by")
+        self.row(*["---"] * 5)
+
+    def row(self, *cells):
+        print("| " + " | ".join(f"{c:<{w}}" for c, w in zip(cells, (36, 7, 16, 17, 16))) + " |", flush=True)
+
+    def figures(self, what, threads, values, unit, digits=0, ratio=""):
+        show = lambda v: f"{v:.{digits}f}"
+        self.row(what, threads, f"{show(statistics.median(values))} {unit}", f"{show(min(values))} to {show(max(values))}", ratio)
 
 
-def peers():
-    """The encoder of training/model.py with the package's weights, in PyTorch and, quantised, in ONNX Runtime."""
+# The whole program.
+
+
+def reports():
+    return sorted(glob.glob("examples/*/reports/*.md"))
+
+
+def body(path):
+    with open(path, encoding="utf8") as f:
+        return f.read().split("---\n", 2)[2]
+
+
+def program(release, *args):
+    return [os.path.join(release, "rapporteur"), "read", *args]
+
+
+def seconds(command):
+    begun = time.perf_counter()
+    subprocess.run(command, stdout=subprocess.DEVNULL, check=True)
+    return time.perf_counter() - begun
+
+
+def peak(command):
+    """MiB. Linux counts what the parent held when the child began: this must come before the peers are loaded."""
+    child = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    _, status, usage = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    assert child.returncode == 0, command
+    return usage.ru_maxrss / 1024
+
+
+def fill(folder):
+    """About a hundred reports."""
+    paths = reports()
+    count = round(100 / len(paths)) * len(paths)
+    for i, path in enumerate(itertools.islice(itertools.cycle(paths), count)):
+        with open(path, "rb") as source, open(os.path.join(folder, f"{i:03}.md"), "wb") as copy:
+            copy.write(source.read())
+    return count
+
+
+def long_report(words=5000):
+    """Whole paragraphs of the examples until there are this many words."""
+    paragraphs, count = [], 0
+    for paragraph in "\n\n".join(map(body, reports())).split("\n\n"):
+        if count < words:
+            paragraphs.append(paragraph)
+            count += len(paragraph.split())
+    return "\n\n".join(paragraphs) + "\n"
+
+
+def whole_program(args, table):
+    with tempfile.TemporaryDirectory() as folder:
+        count = fill(folder)
+        for threads in args.threads:
+            command = program(args.release, "--format", "jsonl", "--threads", str(threads), folder)
+            rates = [count / seconds(command) for _ in range(3)]
+            table.figures(f"{count} reports of some 380 words", threads, rates, "reports/s", 1)
+    with tempfile.TemporaryDirectory() as folder:
+        short, long = os.path.join(folder, "short.txt"), os.path.join(folder, "long.txt")
+        for path, text in ((short, SHORT), (long, long_report())):
+            with open(path, "w", encoding="utf8") as f:
+                f.write(text)
+        starts = [1000 * seconds(program(args.release, short)) for _ in range(20)]
+        table.figures("start, read one line, end", "", starts, "ms")
+        for threads in args.threads:
+            peaks = [peak(program(args.release, "--threads", str(threads), long)) for _ in range(3)]
+            table.figures("peak memory, a report of 5,000 words", threads, peaks, "MiB")
+
+
+# The encoder alone.
+
+
+def speed(args, *command):
+    path = os.path.join(args.release, "examples", "speed")
+    return subprocess.run([path, *map(str, command)], capture_output=True, text=True, check=True).stdout.split()
+
+
+def own(args, threads, kernel=()):
+    return lambda: float(speed(args, args.seconds, threads, *kernel)[2])
+
+
+def rate(args, encode, windows):
+    """Tokens a second of a call that encodes one window."""
+    begun, count = time.perf_counter(), 0
+    while time.perf_counter() - begun < args.seconds:
+        for window in windows:
+            encode(window)
+        count += len(windows) * TOKENS
+    return count / (time.perf_counter() - begun)
+
+
+def numbers(seed):
+    """The word pieces that examples/speed.rs encodes."""
+    return [1000 + (seed * 7919 + i * 104_729) % 29_000 for i in range(TOKENS)]
+
+
+def peers(args):
+    """For a number of threads, measures by name: the encoder of training/model.py with the package's weights, in
+    PyTorch and, quantised, in ONNX Runtime; one window at a time, at which both are at least as fast as at four."""
     sys.path.insert(0, "training")
-    import numpy as np
-    import onnxruntime as ort
+    import onnxruntime
     import torch
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
     from model import Encoder
 
-    torch.manual_seed(0)
     encoder = Encoder()
     encoder.load_package()
     encoder.eval()
-    ids = torch.randint(1000, 30000, (4, TOKENS))
-    rest = [torch.zeros(4, TOKENS, dtype=torch.long) for _ in range(3)] + [torch.ones(4, TOKENS, dtype=torch.bool)]
-    folder = tempfile.mkdtemp()
-    plain, small = os.path.join(folder, "f32.onnx"), os.path.join(folder, "int8.onnx")
+    constant = lambda value, kind: torch.full((1, TOKENS), value, dtype=kind)
+    rest = [constant(1, torch.long), constant(0, torch.long), constant(0, torch.long), constant(1, torch.bool)]
+    windows = [(torch.tensor([numbers(seed)]), *rest) for seed in range(WINDOWS)]
     names = ["ids", "case", "quote", "first", "mask"]
-    torch.onnx.export(encoder, (ids, *rest), plain, input_names=names, dynamo=True, external_data=False, verbose=False)
-    quantize_dynamic(plain, small, weight_type=QuantType.QInt8)
+    with tempfile.TemporaryDirectory() as folder:
+        plain, small = os.path.join(folder, "f32.onnx"), os.path.join(folder, "int8.onnx")
+        torch.onnx.export(encoder, windows[0], plain, input_names=names, dynamo=True, external_data=False, verbose=False)
+        quantize_dynamic(plain, small, weight_type=QuantType.QInt8)
+        with open(small, "rb") as f:
+            graph = f.read()
 
     def onnx(threads):
-        options = ort.SessionOptions()
+        options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
-        session = ort.InferenceSession(small, options, providers=["CPUExecutionProvider"])
-        wanted = {i.name for i in session.get_inputs()}
-        feed = {n: t.numpy() for n, t in zip(names, (ids, *rest)) if n in wanted}
-        return rate(lambda: session.run(None, feed), 4)
+        session = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+        feeds = [{n: t.numpy() for n, t in zip(names, window)} for window in windows]
+        return lambda: rate(args, lambda feed: session.run(None, feed), feeds)
 
     def floats(threads):
-        torch.set_num_threads(threads)
-        with torch.inference_mode():
-            return rate(lambda: encoder(ids, *rest), 4)
+        def measure():
+            torch.set_num_threads(threads)
+            with torch.inference_mode():
+                return rate(args, lambda window: encoder(*window), windows)
 
-    del np
-    return {"ONNX Runtime int8": onnx, "PyTorch f32": floats}
+        return measure
 
-
-def encoders():
-    others = {} if args.own else peers()
-    for threads in map(int, args.threads.split(",")):
-        rates = {"rapporteur": []} | {name: [] for name in others}
-        for _ in range(args.rounds):
-            kernel, r = own(threads)
-            rates["rapporteur"].append(r)
-            for name, measure in others.items():
-                rates[name].append(measure(threads))
-        mine = statistics.median(rates["rapporteur"])
-        for name, r in rates.items():
-            m = statistics.median(r)
-            ratio = "" if name == "rapporteur" else f"rapporteur is {mine / m:.2f} times as fast"
-            print(f"{threads} threads  {name:18} {m:9.0f} tokens/s  ({min(r):.0f}–{max(r):.0f})  {ratio}")
-    for kernel in ("portable", "avx2", "avx-vnni", "avx512-vnni", "neon"):
-        try:
-            print(f"1 threads  kernel {kernel:11} {own(1, (kernel,))[1]:9.0f} tokens/s")
-        except IndexError:
-            print(f"1 threads  kernel {kernel:11} not on this processor")
+    return lambda threads: {"encoder, ONNX Runtime int8": onnx(threads), "encoder, PyTorch f32": floats(threads)}
 
 
-def program():
-    reports = sorted(glob.glob("examples/*/reports/*.md"))
-    with tempfile.TemporaryDirectory() as folder:
-        for i in range(4):
-            for path in reports:
-                name = f"{i}-{path.split('/')[1]}-{os.path.basename(path)}"
-                with open(os.path.join(folder, name), "w") as f:
-                    f.write(open(path).read())
-        for threads in args.threads.split(","):
-            begun = time.time()
-            subprocess.run([PROGRAM, "read", "--format", "jsonl", "--threads", threads, folder], stdout=subprocess.DEVNULL, check=True)
-            print(f"{threads} threads  whole program {4 * len(reports) / (time.time() - begun):.1f} reports/s (about 380 words each)")
-    with tempfile.NamedTemporaryFile("w", suffix=".txt") as short:
-        short.write("The minister said that it rained.\n")
-        short.flush()
-        times = []
-        for _ in range(20):
-            begun = time.time()
-            subprocess.run([PROGRAM, "read", short.name], stdout=subprocess.DEVNULL, check=True)
-            times.append(time.time() - begun)
-        print(f"a report of one line, read from start to end of the program: {1000 * statistics.median(times):.0f} ms")
-    words = " ".join(open(p).read().split("---\n", 2)[2] for p in reports)
-    long = "\n".join(" ".join(words.split(" ")[:5000]).split("\n"))
-    with tempfile.NamedTemporaryFile("w", suffix=".txt") as f:
-        f.write(long)
-        f.flush()
-        child = subprocess.Popen([PROGRAM, "read", f.name], stdout=subprocess.DEVNULL)
-        _, _, usage = os.wait4(child.pid, 0)
-        print(f"peak memory on a report of 5,000 words: {usage.ru_maxrss / 1024:.0f} MiB")
+def encoders(args, table):
+    others = (lambda _: {}) if args.own else peers(args)
+    kernels = speed(args)
+    for threads in args.threads:
+        mine = f"encoder, own, {kernels[-1]}"
+        measures = {mine: own(args, threads)} | others(threads)
+        if threads == 1:
+            measures |= {f"encoder, own, {k}": own(args, 1, (k,)) for k in reversed(kernels[:-1])}
+        rates = {name: [] for name in measures}
+        for _ in range(args.rounds):  # in turn, so that what else the machine does troubles all alike
+            for name, measure in measures.items():
+                rates[name].append(measure())
+        fastest = statistics.median(rates[mine])
+        for name, values in rates.items():
+            ratio = "" if name == mine else f"{fastest / statistics.median(values):.2f} times"
+            table.figures(name, threads, values, "tokens/s", ratio=ratio)
 
 
-program()  # first: a child's peak memory counts from that of this process, which the peers enlarge
-encoders()
+def main():
+    args = arguments()
+    args.threads = [int(n) for n in args.threads.split(",")]
+    table = Table()
+    whole_program(args, table)
+    encoders(args, table)
+
+
+main()

@@ -33,6 +33,10 @@ pub(crate) struct Block<'a> {
     /// Within a run, whatever the activations (0..=127), the sum of the products of one
     /// pair of inputs per step fits in 16 bits: the weights of either sign sum up to at
     /// most [`ROOM`]. AVX2 sums such pairs in 16 bits and need not widen every product.
+    #[cfg_attr(
+        not(target_arch = "x86_64"),
+        allow(dead_code, reason = "AVX2 alone needs it")
+    )]
     pub(crate) runs: &'a [u8],
 }
 

@@ -1,7 +1,10 @@
-//! Tokens a second of the encoder that is built in: `speed SECONDS THREADS [KERNEL]`.
+//! Tokens a second of the encoder that is built in: `speed SECONDS THREADS [KERNEL]`; the
+//! kernels of this processor, the fastest last: `speed`.
 //! Used by `bench/run`, which sets the figures beside those of its peers.
 #![allow(clippy::print_stdout, reason = "a program that prints figures")]
 
+use std::error::Error;
+use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use rapporteur_encoder::{Encoder, Kernel, POSITIONS, Scratch, Tensors, Token};
@@ -9,33 +12,46 @@ use rayon::prelude::*;
 
 static WEIGHTS: &[u8] = include_bytes!("../model/reader.safetensors");
 
-fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// Windows for each thread.
+const WINDOWS: u32 = 4;
+
+fn main() -> Result<(), Box<dyn Error>> {
     let args: Vec<String> = std::env::args().skip(1).collect();
-    let number = |i: usize, default: f64| args.get(i).map_or(Ok(default), |a| a.parse());
-    let (seconds, threads) = (number(0, 2.0)?, number(1, 1.0)? as usize);
-    let named = |name: &String| Kernel::available().find(|k| k.name() == name);
-    let kernel = match args.get(2) {
+    let [seconds, threads, kernel @ ..] = args.as_slice() else {
+        Kernel::available().for_each(|kernel| println!("{}", kernel.name()));
+        return Ok(());
+    };
+    let (seconds, threads) = (seconds.parse()?, threads.parse()?);
+    let kernel = match kernel.first() {
         Some(name) => named(name).ok_or("no such kernel on this processor")?,
         None => Kernel::detect(),
     };
     let encoder = Encoder::load(&Tensors::parse(WEIGHTS)?, kernel)?;
-    let windows: Vec<Vec<Token>> = (0..threads as u32 * 4).map(window).collect();
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build()?;
-    let (begun, mut tokens) = (Instant::now(), 0);
-    while begun.elapsed() < Duration::from_secs_f64(seconds) {
-        pool.install(|| {
-            windows.par_iter().for_each_init(Scratch::default, |scratch, window| {
-                std::hint::black_box(encoder.encode(window, scratch));
-            });
-        });
-        tokens += windows.len() * POSITIONS;
-    }
-    let rate = tokens as f64 / begun.elapsed().as_secs_f64();
+    let time = Duration::from_secs_f64(seconds);
+    let rate = pool.install(|| rate(&encoder, threads, time));
     println!("{} {threads} {rate:.0}", kernel.name());
     Ok(())
 }
 
-/// A full window of pieces from all over the vocabulary.
+fn named(name: &str) -> Option<Kernel> {
+    Kernel::available().find(|kernel| kernel.name() == name)
+}
+
+/// Encodes the same windows again and again on rayon's current pool.
+fn rate(encoder: &Encoder, threads: usize, time: Duration) -> f64 {
+    let windows: Vec<_> = (0..threads as u32 * WINDOWS).map(window).collect();
+    let (begun, mut tokens) = (Instant::now(), 0);
+    while begun.elapsed() < time {
+        windows.par_iter().for_each_init(Scratch::default, |scratch, window| {
+            black_box(encoder.encode(window, scratch));
+        });
+        tokens += windows.len() * POSITIONS;
+    }
+    tokens as f64 / begun.elapsed().as_secs_f64()
+}
+
+/// A full window of pieces from all over the vocabulary; `bench/compare.py` has the same.
 fn window(seed: u32) -> Vec<Token> {
     let id = |i: u32| 1000 + (seed * 7919 + i * 104_729) % 29_000;
     (0..POSITIONS as u32)
