@@ -98,14 +98,10 @@ def read_window(model, window):
     if not cues:
         return []
     chain = Chain(emission, moves, start)
-    found = [s for s in (_roles(model, h, tags, chain, cue) for cue in cues) if s]
-    for f in found:
-        states = [window[t].quote for b, l in f.content for t in range(b, l + 1)]
-        f.features.append(sum(q == INSIDE for q in states) / len(states))
-    return found
+    return [s for s in (_roles(model, window, h, tags, chain, cue) for cue in cues) if s]
 
 
-def _roles(model, h, tags, chain, cue):
+def _roles(model, window, h, tags, chain, cue):
     n = len(h)
     places = range(cue[0] - BEFORE, cue[0] + AFTER)
     near = torch.tensor([[0 <= j < n for j in places]])
@@ -129,8 +125,14 @@ def _roles(model, h, tags, chain, cue):
         mean(source, [1, 2]) if source else 0.0,
         0.0 if source else 1.0,
     ]
-    features += [float(np.exp(features[0])), float(np.exp(features[2])), float(np.log(sum(l - b + 1 for b, l in content)))]
     shift = lambda ss: [(b + offset, l + offset) for b, l in ss]
+    quotes = [window[t].quote for b, l in shift(content) for t in range(b, l + 1)]
+    features += [
+        float(np.exp(features[0])),
+        float(np.exp(features[2])),
+        float(np.log(len(quotes))),
+        sum(q == INSIDE for q in quotes) / len(quotes),
+    ]
     return Found(shift(source), cue, shift(content), features)
 
 

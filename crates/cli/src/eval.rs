@@ -95,13 +95,10 @@ fn report(
     let sure = |s: &&Statement| s.confidence.is_some_and(|c| c >= least);
     let shown: Vec<Vec<Statement>> =
         candidates.iter().map(|all| all.iter().filter(sure).cloned().collect()).collect();
-    let pairs: Vec<(&Article, &[Statement])> =
-        gold.articles.iter().zip(&shown).map(|(a, s)| (a, s.as_slice())).collect();
-    let every: Vec<(&Article, &[Statement])> =
-        gold.articles.iter().zip(&candidates).map(|(a, s)| (a, s.as_slice())).collect();
+    let pairs = beside(&gold.articles, &shown);
     let scores = score(&pairs);
     let sure = calibration(&outcomes(&pairs));
-    let all = calibration(&outcomes(&every));
+    let all = calibration(&outcomes(&beside(&gold.articles, &candidates)));
     if args.format == EvalFormat::Json {
         let document = json!({
             "gold": gold.name,
@@ -123,6 +120,14 @@ fn report(
         }
     }
     Ok(())
+}
+
+/// Each article with what was found in it.
+fn beside<'a>(
+    articles: &'a [Article],
+    found: &'a [Vec<Statement>],
+) -> Vec<(&'a Article, &'a [Statement])> {
+    articles.iter().zip(found.iter().map(Vec::as_slice)).collect()
 }
 
 /// The code point at every byte that begins a character, and at the end.

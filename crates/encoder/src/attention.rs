@@ -1,7 +1,7 @@
 //! Multi-head attention (Vaswani et al. 2017) in floats.
 
 use crate::kernel::widened;
-use crate::lanes::{LANES, softmax_row};
+use crate::lanes::{LANES, softmax};
 
 /// Values of one head: both the encoder's and the role layers' heads are of this width.
 pub(crate) const HEAD: usize = 32;
@@ -47,7 +47,7 @@ fn one_head(qkv: &[f32], out: &mut [f32], width: usize, at: usize, room: &mut Ro
         let rows = ROWS.min(places - first);
         for r in 0..rows {
             let row = &mut room.scores[r * padded..][..places];
-            softmax_row(row);
+            softmax(row);
             let mixed = mix(row, qkv, width, at);
             out[(first + r) * width + at..][..HEAD].copy_from_slice(&mixed);
         }

@@ -94,18 +94,13 @@ fn exp(x: f32) -> f32 {
     e * f32::from_bits(((n + ROUND).to_bits() << 23).wrapping_add(127 << 23))
 }
 
-/// Makes a row of any finite scores positive with the sum 1.
+/// Softmax: makes a row of any finite scores positive with the sum 1.
 #[inline(always)]
-pub(crate) fn softmax_row(row: &mut [f32]) {
+pub fn softmax(row: &mut [f32]) {
     let most = greatest(row);
     row.iter_mut().for_each(|v| *v = exp(*v - most));
     let scale = 1.0 / sum(row, |v| v);
     row.iter_mut().for_each(|v| *v *= scale);
-}
-
-/// Softmax of one row.
-pub fn softmax(row: &mut [f32]) {
-    softmax_row(row);
 }
 
 /// The error function within 2e-7: a quotient of polynomials in x², as Eigen has it.
@@ -133,21 +128,16 @@ fn erf(x: f32) -> f32 {
 }
 
 /// GELU of every value: x · Φ(x), Φ the normal distribution (Hendrycks and Gimpel 2016),
-/// by the error function.
+/// by the error function; in place.
 #[inline(always)]
-fn gelu_all(x: &mut [f32]) {
+pub fn gelu(x: &mut [f32]) {
     x.iter_mut()
         .for_each(|v| *v = 0.5 * *v * (1.0 + erf(*v * std::f32::consts::FRAC_1_SQRT_2)));
 }
 
 widened! {
     /// GELU of every value, in place.
-    fn gelu_wide(x: &mut [f32]) = gelu_all;
-}
-
-/// GELU of every value, in place.
-pub fn gelu(x: &mut [f32]) {
-    gelu_all(x);
+    fn gelu_wide(x: &mut [f32]) = gelu;
 }
 
 /// The vectors of `training/golden_encoder.py`: what PyTorch makes of the same numbers.

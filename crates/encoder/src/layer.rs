@@ -100,7 +100,7 @@ widened! {
 #[inline(always)]
 fn sum_and_norm(x: &mut [f32], change: &[f32], norm: &Norm) {
     x.iter_mut().zip(change).for_each(|(x, c)| *x += c);
-    norm.rows(x);
+    norm.forward(x);
 }
 
 #[cfg(test)]

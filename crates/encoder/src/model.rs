@@ -1,5 +1,6 @@
 //! The encoder: embeddings, then the layers.
 
+use crate::attention::HEAD;
 use crate::kernel::Kernel;
 use crate::layer::{Layer, Scratch};
 use crate::norm::Norm;
@@ -7,9 +8,6 @@ use crate::tensors::{Tensors, WeightsError};
 
 /// The most places of one sequence.
 pub const POSITIONS: usize = 256;
-
-/// Width of a head, which gives the number of heads.
-const HEAD: usize = crate::attention::HEAD;
 
 /// One place of a sequence: a word piece and its features.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,18 +92,20 @@ impl Encoder {
         let id =
             Some(token.id as usize).filter(|&id| id < self.word_scale.len()).unwrap_or(0);
         let scale = self.word_scale[id];
-        let row = |of: &'_ [f32], i: usize| -> std::ops::Range<usize> {
-            let last = of.len() / w - 1;
-            i.min(last) * w..(i.min(last) + 1) * w
-        };
         let word = &self.word[id * w..(id + 1) * w];
-        let position = &self.position[row(&self.position, place)];
-        let case = &self.case[row(&self.case, usize::from(token.case))];
-        let quote = &self.quote[row(&self.quote, usize::from(token.quote))];
-        let first = &self.paragraph[row(&self.paragraph, usize::from(token.first))];
+        let position = row(&self.position, w, place);
+        let case = row(&self.case, w, token.case.into());
+        let quote = row(&self.quote, w, token.quote.into());
+        let first = row(&self.paragraph, w, token.first.into());
         x.extend((0..w).map(|d| {
             let word = f32::from(word[d] as i8) * scale;
             word + position[d] + case[d] + quote[d] + first[d]
         }));
     }
+}
+
+/// Row `index` of a table, the last one beyond its end.
+fn row(table: &[f32], width: usize, index: usize) -> &[f32] {
+    let last = table.len() / width - 1;
+    &table[index.min(last) * width..][..width]
 }

@@ -33,13 +33,9 @@ impl Norm {
     }
 
     /// Normalises every row of `x`, rows × width, in place.
-    pub fn forward(&self, x: &mut [f32]) {
-        self.rows(x);
-    }
-
-    /// The same, to be inlined where wider registers may be used.
+    // Inlined so that callers' wider registers may be used.
     #[inline(always)]
-    pub(crate) fn rows(&self, x: &mut [f32]) {
+    pub fn forward(&self, x: &mut [f32]) {
         let width = self.width() as f32;
         for row in x.chunks_exact_mut(self.weight.len()) {
             let mean = sum(row, |v| v) / width;

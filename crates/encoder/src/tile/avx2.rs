@@ -1,4 +1,5 @@
 //! Tiles for AVX2.
+
 use std::arch::x86_64::*;
 
 use super::{Sums, Tile};
@@ -9,7 +10,7 @@ pub(crate) struct Avx2;
 impl Tile for Avx2 {
     #[inline(always)]
     unsafe fn sums<const R: usize>(x: &[u8], block: Block<'_>) -> [Sums; R] {
-        let inputs = block.steps.len() * DEPTH;
+        let inputs = block.inputs();
         debug_assert!(x.len() >= R * inputs);
         // SAFETY: the caller vouches for AVX2 and for R rows in `x`; runs sum up to the
         // number of steps, so `step` and `k` stay within block and row.
@@ -40,13 +41,25 @@ impl Tile for Avx2 {
                     }
                 }
             }
-            let mut sums = [[0; COLUMNS]; R];
-            for (sums, wide) in sums.iter_mut().zip(wide) {
-                let to = sums.as_mut_ptr().cast::<__m256i>();
-                _mm256_storeu_si256(to, wide[0]);
-                _mm256_storeu_si256(to.add(1), wide[1]);
-            }
-            sums
+            store(wide)
         }
     }
+}
+
+/// Left and right half of the sums of each row, out of the registers.
+///
+/// # Safety
+/// The processor must have AVX2.
+#[inline(always)]
+pub(super) unsafe fn store<const R: usize>(wide: [[__m256i; 2]; R]) -> [Sums; R] {
+    let mut sums = [[0; COLUMNS]; R];
+    for (sums, wide) in sums.iter_mut().zip(wide) {
+        let to = sums.as_mut_ptr().cast::<__m256i>();
+        // SAFETY: the caller vouches for AVX2; a row of sums is two registers long.
+        unsafe {
+            _mm256_storeu_si256(to, wide[0]);
+            _mm256_storeu_si256(to.add(1), wide[1]);
+        }
+    }
+    sums
 }

@@ -2,8 +2,9 @@
 
 use std::arch::x86_64::*;
 
+use super::avx2::store;
 use super::{Sums, Tile};
-use crate::pack::{Block, COLUMNS, DEPTH};
+use crate::pack::{Block, DEPTH};
 
 pub(crate) struct AvxVnni;
 
@@ -29,13 +30,7 @@ impl Tile for AvxVnni {
                 }
                 four = four.add(DEPTH);
             }
-            let mut sums = [[0; COLUMNS]; R];
-            for (sums, wide) in sums.iter_mut().zip(wide) {
-                let to = sums.as_mut_ptr().cast::<__m256i>();
-                _mm256_storeu_si256(to, wide[0]);
-                _mm256_storeu_si256(to.add(1), wide[1]);
-            }
-            sums
+            store(wide)
         }
     }
 }
