@@ -1,31 +1,13 @@
 //! The command line through its binary: bad input, offsets, colours, exit codes.
 
-use std::fs;
-use std::io::Write;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+mod common;
 
+use std::fs;
+use std::process::Stdio;
+
+use common::{GOOD, Run, command, root, run, run_with};
 use serde_json::Value;
 use tempfile::TempDir;
-
-const GOOD: &str = "The minister said that the port would reopen within a week.\n";
-
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
-}
-
-fn rapporteur(args: &[&str], folder: &Path) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_rapporteur"));
-    command.args(args).current_dir(folder).env_remove("NO_COLOR").output().unwrap()
-}
-
-fn stdout(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).unwrap()
-}
-
-fn stderr(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).unwrap()
-}
 
 /// A folder with a good report and the file given.
 fn beside(name: &str, bytes: &[u8]) -> TempDir {
@@ -36,28 +18,28 @@ fn beside(name: &str, bytes: &[u8]) -> TempDir {
 }
 
 /// Reads the file and the good one: the good one is read whatever the other is.
-fn read_beside(name: &str, bytes: &[u8], more: &[&str]) -> Output {
+fn read_beside(name: &str, bytes: &[u8], more: &[&str]) -> Run {
     let folder = beside(name, bytes);
     let args = [&["read", "--format", "jsonl"], more, &[name, "good.txt"]].concat();
-    let output = rapporteur(&args, folder.path());
-    let good = stdout(&output).contains("\"report\":\"good.txt\"");
-    assert!(good, "{name}: the good report was not read\n{}", stderr(&output));
+    let output = run(folder.path(), &args);
+    let good = output.out.contains("\"report\":\"good.txt\"");
+    assert!(good, "{name}: the good report was not read\n{}", output.err);
     output
 }
 
 fn refused(name: &str, bytes: &[u8], reason: &str) {
     let output = read_beside(name, bytes, &[]);
-    assert_eq!(output.status.code(), Some(1), "{name}");
-    let told = stderr(&output);
+    assert_eq!(output.code, 1, "{name}");
+    let told = output.err;
     assert!(told.contains(name) && told.contains(reason), "{name}: {told}");
 }
 
 /// Read with code 0; every span slices the body back. Gives what was told.
 fn accepted(name: &str, bytes: &[u8], more: &[&str]) -> String {
     let output = read_beside(name, bytes, more);
-    assert_eq!(output.status.code(), Some(0), "{name}: {}", stderr(&output));
-    check_spans(&stdout(&output), name, bytes);
-    stderr(&output)
+    assert_eq!(output.code, 0, "{name}: {}", output.err);
+    check_spans(&output.out, name, bytes);
+    output.err
 }
 
 /// Spans of the report `name` against the bytes of its body.
@@ -96,17 +78,17 @@ fn what_cannot_be_read_is_named_with_its_reason() {
 #[test]
 fn missing_files_and_folders_in_a_circle_do_not_stop_the_rest() {
     let folder = beside("other.txt", GOOD.as_bytes());
-    let output = rapporteur(&["read", "nowhere.txt", "good.txt"], folder.path());
-    assert_eq!(output.status.code(), Some(1));
-    assert!(stderr(&output).contains("nowhere.txt"));
-    assert!(stdout(&output).contains("The minister"));
+    let output = run(folder.path(), &["read", "nowhere.txt", "good.txt"]);
+    assert_eq!(output.code, 1);
+    assert!(output.err.contains("nowhere.txt"));
+    assert!(output.out.contains("The minister"));
     #[cfg(unix)]
     {
         fs::create_dir(folder.path().join("a")).unwrap();
         std::os::unix::fs::symlink(folder.path(), folder.path().join("a/back")).unwrap();
-        let output = rapporteur(&["read", "--format", "jsonl", "."], folder.path());
-        assert!(output.status.code().is_some_and(|c| c < 2));
-        assert_eq!(stdout(&output).matches("good.txt").count(), 1);
+        let output = run(folder.path(), &["read", "--format", "jsonl", "."]);
+        assert!(output.code < 2);
+        assert_eq!(output.out.matches("good.txt").count(), 1);
     }
 }
 
@@ -155,10 +137,10 @@ fn unusual_texts_are_read_and_offsets_hold() {
 #[test]
 fn fifty_megabytes_are_refused_unless_asked_for() {
     let folder = beside("huge.txt", &vec![b'a'; 50 << 20]);
-    let output = rapporteur(&["read", "huge.txt", "good.txt"], folder.path());
-    assert_eq!(output.status.code(), Some(1));
-    assert!(stderr(&output).contains("--max-size"), "{}", stderr(&output));
-    assert!(stdout(&output).contains("The minister"));
+    let output = run(folder.path(), &["read", "huge.txt", "good.txt"]);
+    assert_eq!(output.code, 1);
+    assert!(output.err.contains("--max-size"), "{}", output.err);
+    assert!(output.out.contains("The minister"));
 }
 
 #[test]
@@ -170,9 +152,9 @@ fn broken_front_matter_loses_nothing() {
 
 #[test]
 fn offsets_of_the_example_reports_slice_the_body() {
-    let output = rapporteur(&["read", "--format", "jsonl", "examples"], &root());
-    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
-    let all = stdout(&output);
+    let output = run(&root(), &["read", "--format", "jsonl", "examples"]);
+    assert_eq!(output.code, 0, "{}", output.err);
+    let all = output.out;
     let (mut reports, mut spans) = (0, 0);
     for case in ["harbour-strike", "meridian-water"] {
         let folder = root().join("examples").join(case).join("reports");
@@ -194,7 +176,7 @@ fn the_same_statements_whatever_the_number_of_threads() {
     let on = |n| {
         let args =
             ["read", "--format", "json", "--threads", n, "examples/harbour-strike"];
-        stdout(&rapporteur(&args, &root()))
+        run(&root(), &args).out
     };
     assert!(on("1") == on("2"));
 }
@@ -206,51 +188,42 @@ fn colours_only_where_they_are_wanted() {
         "The mayor\u{1b}[31m said that\u{7} it \u{9b}rained.\n".as_bytes(),
     );
     for view in [&["read"][..], &["read", "--in-text"]] {
-        let piped = rapporteur(&[view, &["hostile.txt"]].concat(), folder.path());
-        assert!(!stdout(&piped).contains(['\u{1b}', '\u{7}', '\u{9b}']));
-        let always = rapporteur(
-            &[view, &["--color", "always", "good.txt"]].concat(),
-            folder.path(),
-        );
-        assert!(stdout(&always).contains('\u{1b}'));
+        let piped = run(folder.path(), &[view, &["hostile.txt"]].concat());
+        assert!(!piped.out.contains(['\u{1b}', '\u{7}', '\u{9b}']));
+        let always =
+            run(folder.path(), &[view, &["--color", "always", "good.txt"]].concat());
+        assert!(always.out.contains('\u{1b}'));
     }
 }
 
 #[test]
 fn usage_errors_end_with_2_and_help_with_0() {
-    let code = |args: &[&str]| rapporteur(args, &root()).status.code();
-    assert_eq!(code(&["read"]), Some(2));
-    assert_eq!(code(&["read", "--threshold", "2", "x"]), Some(2));
-    assert_eq!(code(&["eval"]), Some(2));
-    assert_eq!(code(&["eval", "--polnear", "nowhere"]), Some(2));
-    assert_eq!(code(&["--help"]), Some(0));
+    let code = |args: &[&str]| run(&root(), args).code;
+    assert_eq!(code(&["read"]), 2);
+    assert_eq!(code(&["read", "--threshold", "2", "x"]), 2);
+    assert_eq!(code(&["eval"]), 2);
+    assert_eq!(code(&["eval", "--polnear", "nowhere"]), 2);
+    assert_eq!(code(&["--help"]), 0);
 }
 
 #[test]
 fn a_closed_pipe_ends_quietly() {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_rapporteur"))
+    let mut child = command(&root())
         .args(["read", "--format", "json", "examples"])
-        .current_dir(root())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
     drop(child.stdout.take());
-    let output = child.wait_with_output().unwrap();
-    assert_eq!(output.status.code(), Some(0));
-    assert!(stderr(&output).is_empty(), "{}", stderr(&output));
+    let output = Run::of(child.wait_with_output().unwrap());
+    assert_eq!(output.code, 0);
+    assert!(output.err.is_empty(), "{}", output.err);
 }
 
 #[test]
 fn standard_input_is_read() {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_rapporteur"))
-        .args(["read", "-", "--format", "jsonl"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
-    child.stdin.take().unwrap().write_all(GOOD.as_bytes()).unwrap();
-    let found = stdout(&child.wait_with_output().unwrap());
+    let found =
+        run_with(&root(), &["read", "-", "--format", "jsonl"], GOOD.as_bytes()).out;
     let statement: Value = serde_json::from_str(found.lines().next().unwrap()).unwrap();
     assert_eq!(statement["report"], "-");
     assert_eq!(statement["source"]["text"], "The minister");
@@ -260,17 +233,16 @@ fn standard_input_is_read() {
 #[test]
 fn the_example_looks_as_it_did() {
     let report = "examples/harbour-strike/reports/01-release-strike-call.md";
-    let shown = |args: &[&str]| stdout(&rapporteur(&[args, &[report]].concat(), &root()));
+    let shown = |args: &[&str]| run(&root(), &[args, &[report]].concat()).out;
     insta::assert_snapshot!("text", shown(&["read"]));
     insta::assert_snapshot!("in_text", shown(&["read", "--in-text"]));
-    insta::assert_snapshot!("help", stdout(&rapporteur(&["read", "--help"], &root())));
+    insta::assert_snapshot!("help", run(&root(), &["read", "--help"]).out);
 }
 
 #[test]
 fn eval_measures_a_case() {
     let args = ["eval", "--format", "json", "--casebook", "examples/harbour-strike"];
-    let scores: Value =
-        serde_json::from_str(&stdout(&rapporteur(&args, &root()))).unwrap();
+    let scores: Value = serde_json::from_str(&run(&root(), &args).out).unwrap();
     assert_eq!(scores["scores"]["articles"], 14);
     let f1 = scores["scores"]["linked"]["overlap"]["f1"]["value"].as_f64().unwrap();
     assert!((0.5..1.0).contains(&f1), "{f1}");

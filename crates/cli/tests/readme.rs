@@ -1,12 +1,11 @@
 //! The documents say what is so: their commands run, their links lead somewhere.
 
-use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
+mod common;
 
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
-}
+use std::fs;
+use std::path::PathBuf;
+
+use common::{root, run};
 
 fn documents() -> Vec<PathBuf> {
     let docs = fs::read_dir(root().join("docs")).unwrap().map(|e| e.unwrap().path());
@@ -27,22 +26,19 @@ fn the_two_commands_stand_in_the_readme() {
 
 #[test]
 fn commands_of_the_documents_run() {
-    let mut run = 0;
+    let mut commands = 0;
     for document in documents() {
         let text = fs::read_to_string(&document).unwrap();
         for line in text.lines().filter_map(|l| l.strip_prefix("cargo run --release -- "))
         {
-            let output = Command::new(env!("CARGO_BIN_EXE_rapporteur"))
-                .args(line.split_whitespace())
-                .current_dir(root())
-                .output()
-                .unwrap();
-            assert_eq!(output.status.code(), Some(0), "{}: {line}", document.display());
-            assert!(!output.stdout.is_empty(), "{}: {line}", document.display());
-            run += 1;
+            let args: Vec<&str> = line.split_whitespace().collect();
+            let output = run(&root(), &args);
+            assert_eq!(output.code, 0, "{}: {line}", document.display());
+            assert!(!output.out.is_empty(), "{}: {line}", document.display());
+            commands += 1;
         }
     }
-    assert!(run >= 3, "only {run} commands found");
+    assert!(commands >= 3, "only {commands} commands found");
 }
 
 #[test]
