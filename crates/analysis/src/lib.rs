@@ -1,0 +1,1 @@
+//! What coded statements make of the state of play. Pure: no input or output, no text.

@@ -1,0 +1,1 @@
+//! From attributions to statements: who, for whom, what act, when, and which codes.
