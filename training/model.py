@@ -51,6 +51,7 @@ class Encoder(nn.Module):
             nn.init.zeros_(e.weight)
 
     def load_package(self):
+        """Takes over the package's weights; the embeddings of features, which it has not, stay as they are."""
         w = load_file(os.path.join(PACKAGE, "model.safetensors"))
         get = lambda name: next(w[p + name] for p in ("", "bert.") if p + name in w)
         e = "embeddings."

@@ -18,11 +18,13 @@ pub struct Token {
     pub case: u8,
     /// Feature of quotation marks, 0..4.
     pub quote: u8,
-    /// 1 at the beginning of a paragraph.
-    pub first: u8,
+    /// Feature of the part it plays, as the model numbers parts: for the reader, 1 at the
+    /// beginning of a paragraph.
+    pub part: u8,
 }
 
-/// A transformer encoder with word, position, case, quotation and paragraph embeddings.
+/// A transformer encoder with embeddings of words, positions, case, quotation
+/// marks and parts.
 #[derive(Debug)]
 pub struct Encoder {
     width: usize,
@@ -32,7 +34,7 @@ pub struct Encoder {
     position: Vec<f32>,
     case: Vec<f32>,
     quote: Vec<f32>,
-    paragraph: Vec<f32>,
+    part: Vec<f32>,
     norm: Norm,
     layers: Vec<Layer>,
 }
@@ -49,6 +51,8 @@ impl Encoder {
         let norm = Norm::load(tensors, "embeddings.norm")?;
         let width = norm.width();
         let words = tensors.shape("embeddings.word")?.first().copied().unwrap_or(0);
+        let parts =
+            tensors.shape("embeddings.paragraph")?.first().copied().unwrap_or(0).max(1);
         let layers =
             (0..).take_while(|i| tensors.has(&format!("layer.{i}.norm1.weight")));
         let layer = |i| Layer::load(tensors, &format!("layer.{i}"), width / HEAD, kernel);
@@ -59,7 +63,7 @@ impl Encoder {
             position: tensors.f32("embeddings.position", &[POSITIONS, width])?,
             case: tensors.f32("embeddings.case", &[5, width])?,
             quote: tensors.f32("embeddings.quote", &[4, width])?,
-            paragraph: tensors.f32("embeddings.paragraph", &[2, width])?,
+            part: tensors.f32("embeddings.paragraph", &[parts, width])?,
             norm,
             layers: layers.map(layer).collect::<Result<_, _>>()?,
         })
@@ -96,10 +100,10 @@ impl Encoder {
         let position = row(&self.position, w, place);
         let case = row(&self.case, w, token.case.into());
         let quote = row(&self.quote, w, token.quote.into());
-        let first = row(&self.paragraph, w, token.first.into());
+        let part = row(&self.part, w, token.part.into());
         x.extend((0..w).map(|d| {
             let word = f32::from(word[d] as i8) * scale;
-            word + position[d] + case[d] + quote[d] + first[d]
+            word + position[d] + case[d] + quote[d] + part[d]
         }));
     }
 }

@@ -55,6 +55,6 @@ fn rate(encoder: &Encoder, threads: usize, time: Duration) -> f64 {
 fn window(seed: u32) -> Vec<Token> {
     let id = |i: u32| 1000 + (seed * 7919 + i * 104_729) % 29_000;
     (0..POSITIONS as u32)
-        .map(|i| Token { id: id(i), case: 1, quote: 0, first: 0 })
+        .map(|i| Token { id: id(i), case: 1, quote: 0, part: 0 })
         .collect()
 }

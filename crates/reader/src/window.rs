@@ -86,7 +86,7 @@ fn look(reader: &Reader, pieces: &[Piece], scratch: &mut Scratch) -> Vec<Found> 
 }
 
 fn special(id: u32) -> Token {
-    Token { id, case: 0, quote: 0, first: 0 }
+    Token { id, case: 0, quote: 0, part: 0 }
 }
 
 fn token(piece: &Piece) -> Token {
@@ -94,7 +94,7 @@ fn token(piece: &Piece) -> Token {
         id: piece.id,
         case: piece.case,
         quote: piece.quote as u8,
-        first: u8::from(piece.first),
+        part: u8::from(piece.first),
     }
 }
 

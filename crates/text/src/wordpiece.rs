@@ -42,7 +42,7 @@ impl<'v> WordPieces<'v> {
 
     /// The pieces of a paragraph, and whether it ends inside a quotation. `start` is the
     /// paragraph's first byte in the report.
-    pub(crate) fn pieces(&self, paragraph: &str, start: usize) -> (Vec<Piece>, bool) {
+    pub fn pieces(&self, paragraph: &str, start: usize) -> (Vec<Piece>, bool) {
         let quotation = Quotation::of(paragraph);
         let mut out: Vec<Piece> = Vec::new();
         words(paragraph, |word| {

@@ -1,0 +1,74 @@
+//! From answers on each option to codes.
+
+use rapporteur_dossier::Stance;
+
+use crate::network::Answers;
+
+/// What a statement says on an option of a point.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Code {
+    /// Index of the point.
+    pub point: usize,
+    /// Index of the option.
+    pub option: usize,
+    /// What it says.
+    pub stance: Stance,
+    /// How likely an analyst would code it so, from 0 to 1.
+    pub confidence: f32,
+}
+
+/// The code of one point: the option that the statement is for, or else the one it says
+/// most about; none where it probably says nothing.
+///
+/// A point is touched as surely as the option that is most surely spoken of, and is left
+/// out below `least`.
+pub(crate) fn code(point: usize, answers: &[Answers], least: f32) -> Option<Code> {
+    let spoken = |a: &Answers| 1.0 - a[0];
+    let (strongest, touched) = best(answers, spoken)?;
+    if touched < least {
+        return None;
+    }
+    let (wanted, wish) = best(answers, |a| a[1])?;
+    if wish >= 0.5 * touched {
+        return Some(Code {
+            point,
+            option: wanted,
+            stance: Stance::For,
+            confidence: wish,
+        });
+    }
+    let (number, confidence) = best(&answers[strongest][1..], |p| *p)?;
+    Some(Code { point, option: strongest, stance: Stance::ALL[number], confidence })
+}
+
+/// Place and value of the greatest; the first of equals.
+fn best<T>(items: &[T], value: impl Fn(&T) -> f32) -> Option<(usize, f32)> {
+    let values = items.iter().map(value).enumerate();
+    values.reduce(|a, b| if b.1 > a.1 { b } else { a })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_wanted_comes_before_what_is_turned_down() {
+        let answers = [[0.1, 0.1, 0.7, 0.1], [0.2, 0.6, 0.1, 0.1]];
+        let found = code(4, &answers, 0.5).unwrap();
+        assert_eq!((found.point, found.option, found.stance), (4, 1, Stance::For));
+    }
+
+    #[test]
+    fn without_a_wish_the_option_most_spoken_of() {
+        let answers = [[0.6, 0.2, 0.1, 0.1], [0.2, 0.1, 0.6, 0.1]];
+        let found = code(0, &answers, 0.5).unwrap();
+        assert_eq!((found.option, found.stance), (1, Stance::Against));
+        assert!((found.confidence - 0.6).abs() < 1e-6);
+    }
+
+    #[test]
+    fn nothing_where_the_words_do_not_tell() {
+        assert_eq!(code(0, &[[0.9, 0.05, 0.03, 0.02]], 0.5), None);
+        assert_eq!(code(0, &[], 0.0), None);
+    }
+}
