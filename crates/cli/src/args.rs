@@ -18,6 +18,10 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     /// Show every attributed statement of reports: source, cue and content
     Read(ReadArgs),
+    /// Begin a dossier: a folder with a dossier.toml to fill in, and room for reports
+    New(NewArgs),
+    /// Tell everything that is wrong or doubtful in a dossier
+    Check(CheckArgs),
     /// Measure the reader against statements that people marked
     Eval(EvalArgs),
 }
@@ -64,6 +68,29 @@ pub(crate) struct ReadArgs {
     /// How many threads read [default: one for each core]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub(crate) threads: Option<u16>,
+}
+
+/// `rapporteur new`
+#[derive(Debug, Args)]
+#[command(after_help = "Exit codes: 0 written, 2 nothing was written.")]
+pub(crate) struct NewArgs {
+    /// The folder; made if it is not there
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+}
+
+/// `rapporteur check`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Exit codes: 0 nothing wrong, though perhaps doubtful; 1 something is wrong; 2 no dossier.")]
+pub(crate) struct CheckArgs {
+    /// The dossier: a folder with a dossier.toml, or the file itself
+    #[arg(value_name = "DIR")]
+    pub(crate) dossier: PathBuf,
+
+    /// How to show what was found
+    #[arg(long, value_enum, default_value_t = EvalFormat::Text)]
+    pub(crate) format: EvalFormat,
 }
 
 /// `rapporteur eval`

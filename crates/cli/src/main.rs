@@ -1,7 +1,10 @@
 //! The command line of Rapporteur.
 
 mod args;
+mod check;
+mod dossier;
 mod eval;
+mod new;
 mod outcome;
 mod progress;
 mod read;
@@ -18,6 +21,8 @@ fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let outcome = match arguments.command {
         Command::Read(args) => read::run(&args),
+        Command::New(args) => new::run(&args),
+        Command::Check(args) => check::run(&args),
         Command::Eval(args) => eval::run(&args),
     };
     Outcome::from_result(outcome).exit_code()
