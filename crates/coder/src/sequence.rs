@@ -156,3 +156,92 @@ fn token(piece: &Piece, part: Part) -> Token {
 fn special(id: u32, part: Part) -> Token {
     Token { id, case: 0, quote: 0, part: part as u8 }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::Value;
+
+    use super::*;
+
+    /// The vocabulary of the reader, which the coder shares.
+    static VOCABULARY: &[u8] = include_bytes!("../../reader/model/vocab.txt");
+    const CASE: &str =
+        concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples/harbour-strike");
+
+    fn golden() -> Vec<Value> {
+        let lines = include_str!("../tests/golden/sequences.jsonl").lines();
+        lines.map(|line| serde_json::from_str(line).unwrap()).collect()
+    }
+
+    fn number(value: &Value) -> usize {
+        usize::try_from(value.as_u64().unwrap()).unwrap()
+    }
+
+    fn ranges(value: &Value) -> Vec<Range<usize>> {
+        let spans = value.as_array().unwrap().iter();
+        spans.map(|s| number(&s[0])..number(&s[1])).collect()
+    }
+
+    fn expected(value: &Value) -> Vec<[usize; 4]> {
+        let tokens = value["tokens"].as_array().unwrap().iter();
+        tokens.map(|t| [0, 1, 2, 3].map(|i| number(&t[i]))).collect()
+    }
+
+    fn found(tokens: &[Token]) -> Vec<[usize; 4]> {
+        let one =
+            |t: &Token| [t.id as usize, t.case.into(), t.quote.into(), t.part.into()];
+        tokens.iter().map(one).collect()
+    }
+
+    #[test]
+    fn points_are_read_as_in_training() {
+        let words = WordPieces::new(VOCABULARY);
+        let text = std::fs::read_to_string(format!("{CASE}/dossier.toml")).unwrap();
+        let points = rapporteur_dossier::parse(&text).dossier.points;
+        let golden = golden().into_iter().filter(|g| g["point"].is_string());
+        for (golden, declared) in golden.zip(&points) {
+            let asked = point(&words, declared);
+            assert_eq!(found(&asked.tokens), expected(&golden), "{}", declared.id);
+            let marks: Vec<usize> =
+                golden["marks"].as_array().unwrap().iter().map(number).collect();
+            assert_eq!(asked.marks, marks);
+        }
+    }
+
+    #[test]
+    fn statements_are_read_as_in_training() {
+        let words = WordPieces::new(VOCABULARY);
+        let golden: Vec<_> =
+            golden().into_iter().filter(|g| g["report"].is_string()).collect();
+        assert!(golden.len() > 20);
+        for golden in golden {
+            let name = golden["report"].as_str().unwrap();
+            let file = std::fs::read_to_string(format!("{CASE}/reports/{name}")).unwrap();
+            let passage = Passage {
+                text: file.splitn(3, "---\n").nth(2).unwrap(),
+                source: ranges(&golden["source"]).pop(),
+                cue: ranges(&golden["cue"]).pop(),
+                content: ranges(&golden["content"]),
+                speaker: golden["speaker"].as_str().unwrap().to_owned(),
+            };
+            let tokens = statement(&words, &passage);
+            assert_eq!(found(&tokens[1..]), expected(&golden), "{name}: {passage:?}");
+        }
+    }
+
+    #[test]
+    fn a_statement_without_marks_or_text_is_read_all_the_same() {
+        let words = WordPieces::new(VOCABULARY);
+        let passage = |text| Passage {
+            text,
+            source: None,
+            cue: None,
+            content: Vec::new(),
+            speaker: String::new(),
+        };
+        assert_eq!(statement(&words, &passage("")).len(), 2);
+        assert_eq!(statement(&words, &passage("No marks.")).len(), 5);
+        let long = "word ".repeat(1000);
+        assert!(statement(&words, &passage(&long)).len() <= TEXT + SPEAKER + 2);
+    }
+}

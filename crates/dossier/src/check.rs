@@ -115,7 +115,7 @@ impl Doubts<'_> {
     fn versions(&mut self) {
         let (dossier, places) = (&self.parsed.dossier, &self.parsed.places);
         for (proposal, places) in dossier.proposals.iter().zip(&places.versions) {
-            for (pair, place) in proposal.versions.windows(2).zip(&places[1..]) {
+            for (pair, place) in proposal.versions.windows(2).zip(places.iter().skip(1)) {
                 if pair[0].date.zip(pair[1].date).is_some_and(|(a, b)| b < a) {
                     let message = format!(
                         "the version {:?} is older than the one before",
