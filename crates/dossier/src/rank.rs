@@ -28,8 +28,8 @@ const HEADS: [&str; 22] = [
     "leader",
 ];
 
-/// Titles of those who speak for a ministry or lead a delegation.
-const MINISTERS: [&str; 14] = [
+/// Titles of those who speak for a ministry, lead a delegation or lead the talks.
+const MINISTERS: [&str; 18] = [
     "minister",
     "secretary of state",
     "foreign secretary",
@@ -44,6 +44,10 @@ const MINISTERS: [&str; 14] = [
     "special envoy",
     "special representative",
     "chief of the general staff",
+    "mediator",
+    "conciliator",
+    "arbitrator",
+    "facilitator",
 ];
 
 /// Words of those who stand beside an office and do not hold it.

@@ -1,0 +1,63 @@
+//! A coded statement, as much of it as counts for the state of play.
+
+use rapporteur_dossier::{Act, Date, Rank, Stance};
+
+/// What a statement says on one option.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Coded {
+    /// Index of the point.
+    pub point: usize,
+    /// Index of the option.
+    pub option: usize,
+    /// What it says.
+    pub stance: Stance,
+    /// How sure the code is, from 0 to 1.
+    pub confidence: f32,
+}
+
+/// A statement that counts for a party.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Evidence {
+    /// Number of the statement, by which results refer to it.
+    pub statement: usize,
+    /// Number of the report it stands in.
+    pub report: usize,
+    /// The day it was said.
+    pub date: Date,
+    /// The day it became known: the date of the report.
+    pub known: Date,
+    /// Place in the order of reading, among statements of one day.
+    pub order: usize,
+    /// Index of the party it counts for.
+    pub party: usize,
+    /// Who said it, the same text for the same speaker.
+    pub speaker: String,
+    /// Weight of the word; hearsay and unnamed sources count as [`Rank::Other`].
+    pub rank: Rank,
+    /// Whether it is hearsay, or of somebody unnamed: a position that may be denied.
+    pub leaked: bool,
+    /// What the words do.
+    pub act: Act,
+    /// What they say on the points.
+    pub codes: Vec<Coded>,
+}
+
+impl Evidence {
+    /// What the statement says on a point: what it is for comes before what it is open
+    /// to, and that before what it is against; of several, the surest. Openness to
+    /// several options alike chooses none of them.
+    pub(crate) fn on(&self, point: usize) -> Option<Coded> {
+        let rank = |stance| match stance {
+            Stance::For => 2,
+            Stance::Open => 1,
+            Stance::Against => 0,
+        };
+        let codes = || self.codes.iter().filter(|c| c.point == point).copied();
+        let first = codes().reduce(|a, b| {
+            let (x, y) = ((rank(a.stance), a.confidence), (rank(b.stance), b.confidence));
+            if y > x { b } else { a }
+        })?;
+        let open = |c: &Coded| c.stance == Stance::Open && c.option != first.option;
+        (first.stance != Stance::Open || !codes().any(|c| open(&c))).then_some(first)
+    }
+}
