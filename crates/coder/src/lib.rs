@@ -14,6 +14,7 @@ use rayon::prelude::*;
 mod codes;
 mod network;
 mod sequence;
+pub mod speaker;
 
 pub use codes::Code;
 pub use rapporteur_encoder::WeightsError;
