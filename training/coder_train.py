@@ -36,6 +36,7 @@ def arguments():
     a.add_argument("--look", type=int, default=2, help="one in so many statements is read by itself too, for act and topic")
     a.add_argument("--rate", type=float, default=1.5e-4)
     a.add_argument("--head-rate", type=float, default=1e-3)
+    a.add_argument("--keep-words", action="store_true", help="leave the vectors of word pieces as they are, which is faster")
     a.add_argument("--seed", type=int, default=1)
     a.add_argument("--threads", type=int, default=1)
     a.add_argument("--bf16", action="store_true")
@@ -153,7 +154,8 @@ def main():
     if args.start:
         model.load_state_dict(torch.load(args.start))
     model.to(args.device)
-    encoder = list(model.encoder.parameters())
+    model.encoder.word.weight.requires_grad_(not args.keep_words)
+    encoder = [p for p in model.encoder.parameters() if p.requires_grad]
     heads = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
     opt = torch.optim.AdamW([dict(params=encoder, lr=args.rate), dict(params=heads, lr=args.head_rate)], weight_decay=0.01, fused=True)
     rates = [g["lr"] for g in opt.param_groups]
