@@ -1,6 +1,7 @@
 //! The command line of Rapporteur.
 
 mod args;
+mod case;
 mod check;
 mod dossier;
 mod eval;

@@ -1,0 +1,108 @@
+//! A case: a dossier with the reports about it, read and coded.
+
+use std::path::{Path, PathBuf};
+
+use rapporteur_coder::{Coder, Desk, Mention, Statement};
+use rapporteur_dossier::{Date, Dossier, parse};
+use rapporteur_intake::{Diagnostic, Report, find, load};
+use rapporteur_reader::{Attribution, Reader};
+use rayon::prelude::*;
+
+use crate::dossier::{Source, open};
+use crate::outcome::Stop;
+use crate::progress::bar;
+
+/// The folder of a dossier that holds its reports.
+pub(crate) const REPORTS: &str = "reports";
+/// The largest report read, in bytes.
+const LARGEST: u64 = 4 << 20;
+
+/// A dossier and everything that its reports say.
+pub(crate) struct Case {
+    pub(crate) source: Source,
+    pub(crate) dossier: Dossier,
+    /// In the order of their file names.
+    pub(crate) reports: Vec<Coded>,
+    /// What could not be read, and what was doubtful in what could.
+    pub(crate) diagnostics: Vec<Diagnostic>,
+}
+
+/// A report with its statements.
+pub(crate) struct Coded {
+    pub(crate) report: Report,
+    /// The day of the report.
+    pub(crate) day: Option<Date>,
+    /// What the reader found, in reading order.
+    pub(crate) found: Vec<Attribution>,
+    /// What the coder made of each.
+    pub(crate) statements: Vec<Statement>,
+}
+
+/// What reads and codes.
+pub(crate) struct Models {
+    pub(crate) reader: Reader,
+    pub(crate) coder: Coder,
+}
+
+impl Models {
+    pub(crate) fn builtin() -> Result<Self, Stop> {
+        let reader = Reader::builtin().map_err(Stop::message)?;
+        let coder = Coder::builtin().map_err(Stop::message)?;
+        Ok(Self { reader, coder })
+    }
+}
+
+/// Reads a dossier and all of its reports.
+pub(crate) fn read(folder: &Path, models: &Models, quiet: bool) -> Result<Case, Stop> {
+    let source = open(folder)?;
+    let dossier = parse(&source.text).dossier;
+    let reports = source.path.parent().unwrap_or(Path::new("")).join(REPORTS);
+    let inputs = find(&[reports]);
+    let mut diagnostics = inputs.diagnostics;
+    let desk = Desk::new(&models.coder, &dossier);
+    let progress = bar(inputs.files.len(), "reports", quiet);
+    let one = |file: &PathBuf| {
+        let done = coded(file, models, &desk);
+        progress.inc(1);
+        done
+    };
+    let done: Vec<_> = inputs.files.par_iter().map(one).collect();
+    progress.finish_and_clear();
+    let mut reports = Vec::new();
+    for result in done {
+        match result {
+            Ok((report, warnings)) => {
+                reports.push(report);
+                diagnostics.extend(warnings);
+            }
+            Err(diagnostic) => diagnostics.push(diagnostic),
+        }
+    }
+    Ok(Case { source, dossier, reports, diagnostics })
+}
+
+fn coded(
+    file: &Path,
+    models: &Models,
+    desk: &Desk<'_>,
+) -> Result<(Coded, Vec<Diagnostic>), Diagnostic> {
+    let (report, warnings) = load(file, LARGEST).map_err(|r| Diagnostic::from(&r))?;
+    let day = report.front().date.as_deref().and_then(day);
+    let found = models.reader.read(report.text(), models.reader.threshold(), &|_, _| ());
+    let mentions: Vec<Mention> = found.iter().map(mention).collect();
+    let statements = desk.statements(report.text(), day, &mentions);
+    Ok((Coded { report, day, found, statements }, warnings))
+}
+
+/// The day of an ISO 8601 date, with or without a time.
+fn day(date: &str) -> Option<Date> {
+    date.get(..10)?.parse().ok()
+}
+
+fn mention(found: &Attribution) -> Mention {
+    Mention {
+        source: found.source.clone(),
+        cue: found.cue.clone(),
+        content: found.content.clone(),
+    }
+}
