@@ -1,10 +1,26 @@
 //! A case: a dossier with the reports about it, read and coded.
+//!
+//! | module | what it holds |
+//! | --- | --- |
+//! | `prints` | reports that are copies, and statements printed in several |
+//! | `evidence` | what of the statements counts for the state of play |
+//! | `quote` | a statement as it is shown: words, place, outlet, speaker |
+//! | `told` | what the user is told of dossier and reports on standard error |
+
+mod evidence;
+mod prints;
+mod quote;
+mod told;
+
+pub(crate) use evidence::Tally;
+pub(crate) use prints::{Copy, Print};
+pub(crate) use quote::{Quote, one_line};
 
 use std::path::{Path, PathBuf};
 
 use rapporteur_coder::{Coder, Desk, Mention, Statement};
-use rapporteur_dossier::{Date, Dossier, parse};
-use rapporteur_intake::{Diagnostic, Report, find, load};
+use rapporteur_dossier::{Date, Dossier, check, parse};
+use rapporteur_intake::{Diagnostic, Report, find, foreign, load};
 use rapporteur_reader::{Attribution, Reader};
 use rayon::prelude::*;
 
@@ -25,6 +41,13 @@ pub(crate) struct Case {
     pub(crate) reports: Vec<Coded>,
     /// What could not be read, and what was doubtful in what could.
     pub(crate) diagnostics: Vec<Diagnostic>,
+    /// What is wrong or doubtful in the dossier.
+    pub(crate) doubts: Vec<rapporteur_dossier::Diagnostic>,
+    /// Every statement as printed, in the order of reports and of reading; its number is
+    /// its place here.
+    pub(crate) prints: Vec<Print>,
+    /// Reports that print what an earlier one printed.
+    pub(crate) copies: Vec<Copy>,
 }
 
 /// A report with its statements.
@@ -36,6 +59,8 @@ pub(crate) struct Coded {
     pub(crate) found: Vec<Attribution>,
     /// What the coder made of each.
     pub(crate) statements: Vec<Statement>,
+    /// The language, where it is not English; no statements are read then.
+    pub(crate) foreign: Option<&'static str>,
 }
 
 /// What reads and codes.
@@ -55,7 +80,9 @@ impl Models {
 /// Reads a dossier and all of its reports.
 pub(crate) fn read(folder: &Path, models: &Models, quiet: bool) -> Result<Case, Stop> {
     let source = open(folder)?;
-    let dossier = parse(&source.text).dossier;
+    let parsed = parse(&source.text);
+    let doubts = check(&parsed);
+    let dossier = parsed.dossier;
     let reports = source.path.parent().unwrap_or(Path::new("")).join(REPORTS);
     let inputs = find(&[reports]);
     let mut diagnostics = inputs.diagnostics;
@@ -78,7 +105,8 @@ pub(crate) fn read(folder: &Path, models: &Models, quiet: bool) -> Result<Case, 
             Err(diagnostic) => diagnostics.push(diagnostic),
         }
     }
-    Ok(Case { source, dossier, reports, diagnostics })
+    let (prints, copies) = prints::compare(&reports);
+    Ok(Case { source, dossier, reports, diagnostics, doubts, prints, copies })
 }
 
 fn coded(
@@ -88,10 +116,14 @@ fn coded(
 ) -> Result<(Coded, Vec<Diagnostic>), Diagnostic> {
     let (report, warnings) = load(file, LARGEST).map_err(|r| Diagnostic::from(&r))?;
     let day = report.front().date.as_deref().and_then(day);
-    let found = models.reader.read(report.text(), models.reader.threshold(), &|_, _| ());
+    let foreign = foreign(report.text());
+    let found = match foreign {
+        Some(_) => Vec::new(),
+        None => models.reader.read(report.text(), models.reader.threshold(), &|_, _| ()),
+    };
     let mentions: Vec<Mention> = found.iter().map(mention).collect();
     let statements = desk.statements(report.text(), day, &mentions);
-    Ok((Coded { report, day, found, statements }, warnings))
+    Ok((Coded { report, day, found, statements, foreign }, warnings))
 }
 
 /// The day of an ISO 8601 date, with or without a time.

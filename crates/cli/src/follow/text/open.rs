@@ -1,0 +1,253 @@
+//! What is open: disputes, movement, proposals, and what nobody has answered.
+
+use std::io::Write;
+
+use rapporteur_analysis::{Answer, Direction, Movement, Reply, Unanswered};
+use rapporteur_dossier::{Act, Clause, Role};
+
+use super::{Page, ids, stance};
+use crate::case::one_line;
+use crate::follow::columns::{Cell, paragraph, row};
+use crate::follow::{Moved, OnTable};
+use crate::outcome::Stop;
+
+const PARTY: usize = 17;
+const WORDS: usize = 77;
+
+impl Page<'_> {
+    pub(super) fn disputes(&self, out: &mut dyn Write) -> Result<(), Stop> {
+        if self.play.disputes.is_empty() {
+            return Ok(());
+        }
+        self.heading("DISPUTED FACTS", out)?;
+        for (i, dispute) in self.play.disputes.iter().enumerate() {
+            if i > 0 {
+                writeln!(out)?;
+            }
+            let point = dispute.point;
+            let question = one_line(&self.dossier.points[point].question);
+            let question = format!("{}  {question}", self.point(point));
+            paragraph(out, 0, &question, self.styles.title)?;
+            let ((a, b), (one, other)) = (dispute.parties, &dispute.basis);
+            for (party, basis) in [(a, one), (b, other)] {
+                let position = self.play.state.get(&(party, point));
+                let held = self.short(point, position);
+                let cells = [
+                    Cell::new(self.party(party), PARTY, self.styles.source),
+                    Cell::new(
+                        format!("{held}  ({})", ids(basis)),
+                        WORDS,
+                        self.styles.cue,
+                    ),
+                ];
+                row(out, 2, &cells)?;
+                if let Some(latest) = basis.last() {
+                    self.quote(*latest, out)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The words of a statement and where they come from.
+    fn quote(&self, number: usize, out: &mut dyn Write) -> Result<(), Stop> {
+        let quote = self.play.case.quote(number);
+        let margin = 2 + PARTY + 2;
+        paragraph(out, margin, &quote.words(), self.styles.content)?;
+        let day = quote.day().map(|d| d.to_string()).unwrap_or_default();
+        let said = [Some(quote.id()), Some(quote.speaker()), quote.outlet(), Some(day)];
+        let said: Vec<String> = said.into_iter().flatten().collect();
+        Ok(paragraph(out, margin, &said.join(", "), self.styles.faint)?)
+    }
+
+    pub(super) fn movement(&self, out: &mut dyn Write) -> Result<(), Stop> {
+        let Some(since) = self.play.since else { return Ok(()) };
+        self.heading(&format!("MOVEMENT SINCE {since}"), out)?;
+        if self.play.moved.is_empty() {
+            let words = "Movement is told of pairs of principals, and there are not two.";
+            return Ok(paragraph(out, 0, words, self.styles.faint)?);
+        }
+        for (i, moved) in self.play.moved.iter().enumerate() {
+            if i > 0 {
+                writeln!(out)?;
+            }
+            self.pair(moved, out)?;
+        }
+        Ok(())
+    }
+
+    fn pair(&self, moved: &Moved, out: &mut dyn Write) -> Result<(), Stop> {
+        let (a, b) = moved.pair;
+        let pair = format!("{} – {}", self.party(a), self.party(b));
+        paragraph(out, 0, &pair, self.styles.title)?;
+        for (direction, word) in
+            [(Direction::Closer, "closer"), (Direction::Further, "further")]
+        {
+            for m in moved.points.iter().filter(|m| m.direction == direction) {
+                let sides = [a, b].map(|party| self.step(party, m));
+                let cells = [
+                    Cell::new(word, 7, self.styles.cue),
+                    Cell::new(self.point(m.point), 16, self.styles.source),
+                    Cell::new(
+                        format!("{}\n{}", sides[0], sides[1]),
+                        44,
+                        anstyle::Style::new(),
+                    ),
+                    Cell::new(ids(&m.basis), 23, self.styles.faint),
+                ];
+                row(out, 2, &cells)?;
+            }
+        }
+        for (direction, word) in
+            [(Direction::Unchanged, "unchanged"), (Direction::Unknown, "unknown")]
+        {
+            let points = moved.points.iter().filter(|m| m.direction == direction);
+            let points: Vec<_> = points.map(|m| self.point(m.point)).collect();
+            if !points.is_empty() {
+                let words = format!("{word}: {}", points.join(", "));
+                paragraph(out, 2, &words, self.styles.faint)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// `Ardan: third → half`
+    fn step(&self, party: usize, m: &Movement) -> String {
+        let key = (party, m.point);
+        let before = self.short(m.point, self.play.before.get(&key));
+        let now = self.short(m.point, self.play.state.get(&key));
+        let party = self.party(party);
+        if before == now {
+            format!("{party}: {now} as before")
+        } else {
+            format!("{party}: {before} → {now}")
+        }
+    }
+
+    pub(super) fn proposals(&self, out: &mut dyn Write) -> Result<(), Stop> {
+        if self.play.proposals.is_empty() {
+            return Ok(());
+        }
+        self.heading("ON THE TABLE", out)?;
+        for (i, on_table) in self.play.proposals.iter().enumerate() {
+            if i > 0 {
+                writeln!(out)?;
+            }
+            self.proposal(on_table, out)?;
+        }
+        Ok(())
+    }
+
+    fn proposal(&self, on_table: &OnTable<'_>, out: &mut dyn Write) -> Result<(), Stop> {
+        let OnTable { proposal, version, answers } = on_table;
+        let title =
+            if proposal.title.is_empty() { &proposal.id } else { &proposal.title };
+        let by: Vec<_> = proposal.by.iter().map(|p| self.party(*p)).collect();
+        let by =
+            if by.is_empty() { String::new() } else { format!(", by {}", by.join(", ")) };
+        let date = version.date.map(|d| format!(" of {d}")).unwrap_or_default();
+        let head = format!("{}, {}{date}{by}", one_line(title), one_line(&version.id));
+        paragraph(out, 0, &head, self.styles.title)?;
+        for (clause, answers) in version.clauses.iter().zip(answers) {
+            self.clause(clause, answers, out)?;
+        }
+        Ok(())
+    }
+
+    fn clause(
+        &self,
+        clause: &Clause,
+        answers: &[Answer],
+        out: &mut dyn Write,
+    ) -> Result<(), Stop> {
+        let cells = [
+            Cell::new(one_line(&clause.n), 3, self.styles.source),
+            Cell::new(one_line(&clause.text), 92, anstyle::Style::new()),
+        ];
+        row(out, 2, &cells)?;
+        let Some((point, _)) = clause.option else {
+            return Ok(paragraph(out, 7, "(bound to no point)", self.styles.faint)?);
+        };
+        let mut silent = Vec::new();
+        for answer in answers {
+            let party = self.party(answer.party);
+            let reply = match answer.reply {
+                Reply::Accepted => "accepted".to_owned(),
+                Reply::Refused => {
+                    let now = answer
+                        .option
+                        .filter(|_| answer.option != clause.option.map(|o| o.1));
+                    match now {
+                        Some(option) => {
+                            format!("refused: for {}", self.option(point, option))
+                        }
+                        None => "refused".to_owned(),
+                    }
+                }
+                Reply::Open => "open".to_owned(),
+                Reply::Silent => {
+                    if self.dossier.parties[answer.party].role == Role::Principal {
+                        silent.push(party);
+                    }
+                    continue;
+                }
+            };
+            let before = if answer.earlier { ", said before this text" } else { "" };
+            let cells = [
+                Cell::new(party, PARTY, self.styles.source),
+                Cell::new(reply, 24, self.styles.cue),
+                Cell::new(
+                    format!("{}{before}", ids(&answer.basis)),
+                    47,
+                    self.styles.faint,
+                ),
+            ];
+            row(out, 7, &cells)?;
+        }
+        if !silent.is_empty() {
+            let words = format!("nothing said: {}", silent.join(", "));
+            paragraph(out, 7, &words, self.styles.faint)?;
+        }
+        Ok(())
+    }
+
+    pub(super) fn unanswered(&self, out: &mut dyn Write) -> Result<(), Stop> {
+        if self.play.unanswered.is_empty() {
+            return Ok(());
+        }
+        self.heading("WITHOUT AN ANSWER", out)?;
+        let words = "Threats, demands and offers on whose point no other principal has said \
+                     anything since.";
+        paragraph(out, 0, words, self.styles.faint)?;
+        for open in &self.play.unanswered {
+            writeln!(out)?;
+            self.one_unanswered(open, out)?;
+        }
+        Ok(())
+    }
+
+    fn one_unanswered(&self, open: &Unanswered, out: &mut dyn Write) -> Result<(), Stop> {
+        let act = match open.act {
+            Act::Threaten => "threat",
+            Act::Demand => "demand",
+            _ => "offer",
+        };
+        let what = format!(
+            "{act} since {} on {}: {} {}  ({})",
+            open.since,
+            self.point(open.point),
+            stance(open.stance),
+            self.option(open.point, open.option),
+            ids(&open.statements)
+        );
+        let cells = [
+            Cell::new(self.party(open.party), PARTY, self.styles.source),
+            Cell::new(what, WORDS, self.styles.cue),
+        ];
+        row(out, 2, &cells)?;
+        match open.statements.last() {
+            Some(latest) => self.quote(*latest, out),
+            None => Ok(()),
+        }
+    }
+}
