@@ -56,7 +56,7 @@ pub fn unanswered(dossier: &Dossier, evidence: &[Evidence], at: Date) -> Vec<Una
     }
     let holds = |u: &Unanswered| {
         let now = held.get(&(u.party, u.point));
-        now.is_none_or(|p| agree((u.stance, u.option), (p.stance, p.option)))
+        now.is_none_or(|p| stands((u.stance, u.option), (p.stance, p.option)))
     };
     let mut out: Vec<_> = standing.into_values().filter(holds).collect();
     out.sort_by_key(|u| (ASKING.iter().position(|a| *a == u.act), u.since));
@@ -92,11 +92,12 @@ fn somebody_else(dossier: &Dossier, party: usize) -> bool {
     (0..dossier.parties.len()).any(|p| p != party && is_principal(dossier, p))
 }
 
-/// Whether somebody may hold both at once.
-fn agree(a: (Stance, usize), b: (Stance, usize)) -> bool {
-    match (a.0, b.0) {
-        (Stance::For, Stance::For) => a.1 == b.1,
-        (Stance::For, Stance::Against) | (Stance::Against, Stance::For) => a.1 != b.1,
-        _ => true,
+/// Whether what was asked may still stand with what the party holds now.
+fn stands(asked: (Stance, usize), now: (Stance, usize)) -> bool {
+    match (asked.0, now.0) {
+        (Stance::For | Stance::Open, Stance::For) => asked.1 == now.1,
+        (Stance::For | Stance::Open, Stance::Against)
+        | (Stance::Against, Stance::For) => asked.1 != now.1,
+        (_, Stance::Open) | (Stance::Against, Stance::Against) => true,
     }
 }

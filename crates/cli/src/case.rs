@@ -8,6 +8,8 @@
 //! | `told` | what the user is told of dossier and reports on standard error |
 
 mod evidence;
+#[cfg(test)]
+pub(crate) mod gold;
 mod prints;
 mod quote;
 mod told;
@@ -80,9 +82,7 @@ impl Models {
 /// Reads a dossier and all of its reports.
 pub(crate) fn read(folder: &Path, models: &Models, quiet: bool) -> Result<Case, Stop> {
     let source = open(folder)?;
-    let parsed = parse(&source.text);
-    let doubts = check(&parsed);
-    let dossier = parsed.dossier;
+    let dossier = parse(&source.text).dossier;
     let reports = source.path.parent().unwrap_or(Path::new("")).join(REPORTS);
     let inputs = find(&[reports]);
     let mut diagnostics = inputs.diagnostics;
@@ -105,8 +105,18 @@ pub(crate) fn read(folder: &Path, models: &Models, quiet: bool) -> Result<Case, 
             Err(diagnostic) => diagnostics.push(diagnostic),
         }
     }
-    let (prints, copies) = prints::compare(&reports);
-    Ok(Case { source, dossier, reports, diagnostics, doubts, prints, copies })
+    Ok(Case::new(source, reports, diagnostics))
+}
+
+impl Case {
+    /// A dossier with the reports that were read.
+    fn new(source: Source, reports: Vec<Coded>, diagnostics: Vec<Diagnostic>) -> Self {
+        let parsed = parse(&source.text);
+        let doubts = check(&parsed);
+        let dossier = parsed.dossier;
+        let (prints, copies) = prints::compare(&reports);
+        Self { source, dossier, reports, diagnostics, doubts, prints, copies }
+    }
 }
 
 fn coded(

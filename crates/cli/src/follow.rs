@@ -2,6 +2,8 @@
 
 pub(crate) mod columns;
 pub(crate) mod json;
+#[cfg(test)]
+mod tests;
 mod text;
 
 use std::io::{self, BufWriter, Write};

@@ -1,6 +1,8 @@
 //! `rapporteur why`: the verbatim statements behind one cell of the state of play.
 
 mod nearest;
+#[cfg(test)]
+mod tests;
 mod text;
 
 use std::io::{self, BufWriter, Write};

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use anstyle::Style;
 use textwrap::core::display_width;
+use textwrap::{Options, WordSplitter};
 
 /// Columns of the output.
 pub(crate) const WIDTH: usize = 100;
@@ -24,7 +25,10 @@ impl Cell {
 
     fn lines(&self) -> Vec<String> {
         let lines = self.text.lines();
-        let wrapped = lines.flat_map(|line| textwrap::wrap(line, self.width.max(1)));
+        // Paths and addresses stay whole where they can, to be copied.
+        let options =
+            Options::new(self.width.max(1)).word_splitter(WordSplitter::NoHyphenation);
+        let wrapped = lines.flat_map(|line| textwrap::wrap(line, &options));
         wrapped.map(std::borrow::Cow::into_owned).collect()
     }
 }

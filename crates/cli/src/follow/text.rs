@@ -9,6 +9,7 @@ use std::io::Write;
 
 use rapporteur_analysis::Position;
 use rapporteur_dossier::{Dossier, Rank, Stance};
+use textwrap::core::display_width;
 
 use super::Play;
 use super::columns::{WIDTH, paragraph};
@@ -18,6 +19,8 @@ use crate::style::Styles;
 
 /// Statements that a cell names; `why` lists all.
 const NAMED: usize = 6;
+/// Columns of the names of parties, at least and at most.
+const NAMES: (usize, usize) = (8, 22);
 
 /// What every section needs.
 struct Page<'p> {
@@ -50,15 +53,10 @@ impl Page<'_> {
             words => words,
         };
         paragraph(out, 0, &words, title)?;
-        match self.play.at {
-            Some(at) => writeln!(out, "State of play on {at}")?,
-            None => writeln!(out, "No report has a date: nothing can be placed in time")?,
-        }
-        let tally = &self.play.tally;
-        let line = format!(
-            "{} different statements: {} coded, {} left uncoded",
-            tally.counted, tally.coded, tally.uncoded
-        );
+        let line = match self.play.at {
+            Some(at) => format!("State of play on {at}"),
+            None => "No report has a date: nothing can be placed in time.".to_owned(),
+        };
         Ok(paragraph(out, 0, &line, faint)?)
     }
 
@@ -71,6 +69,13 @@ impl Page<'_> {
 
     fn party(&self, party: usize) -> String {
         one_line(&self.dossier.parties[party].name)
+    }
+
+    /// Columns for the names of parties.
+    fn party_width(&self) -> usize {
+        let names = (0..self.dossier.parties.len()).map(|p| self.party(p));
+        let longest = names.map(|n| display_width(&n)).max().unwrap_or(0);
+        longest.clamp(NAMES.0, NAMES.1)
     }
 
     fn point(&self, point: usize) -> String {

@@ -76,7 +76,7 @@ fn who(quote: Quote<'_>, styles: Styles, out: &mut dyn Write) -> Result<(), Stop
     let day = quote.day().map_or("no day".to_owned(), |d| d.to_string());
     writeln!(
         out,
-        "{faint}{:<4}{faint:#}  {source}{}{source:#} ({party}) · {cue}{}{cue:#} {faint}{} %{faint:#} · \
+        "{faint}{:<4}{faint:#}  {source}{}{source:#} ({party}) · {cue}{}{cue:#} {faint}{}{faint:#} · \
          {day}, line {}",
         quote.id(),
         quote.speaker(),
@@ -87,7 +87,7 @@ fn who(quote: Quote<'_>, styles: Styles, out: &mut dyn Write) -> Result<(), Stop
     let mention = quote.source().map_or("no source".to_owned(), |w| format!("“{w}”"));
     let via = s.via.as_deref().map(|v| format!(", via {}", one_line(v)));
     let line = format!(
-        "{mention} · {}; speaker by {} {} %{}",
+        "{mention} · {}; speaker by {} {}{}",
         quote.cue().map_or("no cue".to_owned(), |w| format!("“{w}”")),
         how(s.speaker.how),
         percent(s.speaker.confidence()),
@@ -100,7 +100,7 @@ fn codes(quote: Quote<'_>, styles: Styles, out: &mut dyn Write) -> Result<(), St
     for code in &quote.statement.codes {
         let point = &quote.case.dossier.points[code.point];
         let line = format!(
-            "{} · {} {} {} %",
+            "{} · {} {} {}",
             one_line(&point.id),
             code.stance.name(),
             one_line(&point.options[code.option].id),
@@ -114,6 +114,7 @@ fn codes(quote: Quote<'_>, styles: Styles, out: &mut dyn Write) -> Result<(), St
     Ok(())
 }
 
-pub(crate) fn percent(confidence: f32) -> f32 {
-    (confidence * 100.0).round()
+/// As in `97 %`, which no line breaks in two.
+pub(crate) fn percent(confidence: f32) -> String {
+    format!("{}\u{a0}%", (confidence * 100.0).round())
 }

@@ -97,12 +97,17 @@ fn statement(
     let others = &cell.case.prints[quote.number].others;
     places.extend(others.iter().map(|n| cell.case.quote(*n)));
     for (i, print) in places.into_iter().enumerate() {
-        let also = if i > 0 {
-            format!("also {}: ", Case::id(print.number))
-        } else {
-            String::new()
-        };
-        paragraph(out, 6, &format!("{also}{}", printed(print)), faint)?;
+        if i > 0 {
+            paragraph(
+                out,
+                6,
+                &format!("also printed, as {}:", Case::id(print.number)),
+                faint,
+            )?;
+        }
+        for line in printed(print) {
+            paragraph(out, 6, &line, faint)?;
+        }
     }
     Ok(())
 }
@@ -114,7 +119,7 @@ fn code(cell: &Cell<'_>, quote: Quote<'_>) -> String {
     let codes: Vec<_> = codes
         .map(|c| {
             let option = one_line(&point.options[c.option].id);
-            format!("{} {option}, {} %", c.stance.name(), percent(c.confidence))
+            format!("{} {option}, {}", c.stance.name(), percent(c.confidence))
         })
         .collect();
     codes.join("; ")
@@ -126,7 +131,7 @@ fn read_as(quote: Quote<'_>) -> String {
     let words = |w: Option<String>| w.map_or("(none)".to_owned(), |w| format!("“{w}”"));
     let via = s.via.as_deref().map(|v| format!(", via {}", one_line(v)));
     format!(
-        "source {}, cue {}{}; speaker by {}, {} %; act {} %",
+        "source {}, cue {}{}; speaker by {}, {}; act {}",
         words(quote.source()),
         words(quote.cue()),
         via.unwrap_or_default(),
@@ -136,12 +141,12 @@ fn read_as(quote: Quote<'_>) -> String {
     )
 }
 
-/// Outlet, headline, date, file with line, and link.
-fn printed(quote: Quote<'_>) -> String {
+/// Outlet, headline and date; file with line; link.
+fn printed(quote: Quote<'_>) -> Vec<String> {
     let front = quote.report.report.front();
     let about = [&front.outlet, &front.title, &front.date].into_iter().flatten();
-    let mut about: Vec<String> = about.map(|v| one_line(v)).collect();
-    about.push(format!("{}:{}", show(quote.report.report.path()), quote.line()));
-    about.extend(front.url.as_deref().map(one_line));
-    about.join(", ")
+    let about: Vec<String> = about.map(|v| one_line(v)).collect();
+    let file = format!("{}:{}", show(quote.report.report.path()), quote.line());
+    let link = front.url.as_deref().map(one_line);
+    [about.join(", "), file].into_iter().chain(link).filter(|l| !l.is_empty()).collect()
 }

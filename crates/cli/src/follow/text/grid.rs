@@ -36,6 +36,9 @@ impl Page<'_> {
                 self.block(&said, parties, (first, width), out)?;
             }
         }
+        if !silent.is_empty() && !said.is_empty() {
+            writeln!(out)?;
+        }
         if !silent.is_empty() {
             let silent: Vec<_> = silent.iter().map(|p| self.point(*p)).collect();
             let words = format!("Unknown for every party: {}", silent.join(", "));

@@ -1,5 +1,6 @@
 //! What is open: disputes, movement, proposals, and what nobody has answered.
 
+use std::collections::BTreeMap;
 use std::io::Write;
 
 use rapporteur_analysis::{Answer, Direction, Movement, Reply, Unanswered};
@@ -7,12 +8,15 @@ use rapporteur_dossier::{Act, Clause, Role};
 
 use super::{Page, ids, stance};
 use crate::case::one_line;
-use crate::follow::columns::{Cell, paragraph, row};
+use crate::follow::columns::{Cell, WIDTH, paragraph, row};
 use crate::follow::{Moved, OnTable};
 use crate::outcome::Stop;
 
-const PARTY: usize = 17;
-const WORDS: usize = 77;
+/// Columns of a reply, and of the points that were moved on.
+const REPLY: usize = 24;
+const POINT: usize = 16;
+/// Columns of what two parties said before and say now.
+const STEP: usize = 48;
 
 impl Page<'_> {
     pub(super) fn disputes(&self, out: &mut dyn Write) -> Result<(), Stop> {
@@ -20,39 +24,51 @@ impl Page<'_> {
             return Ok(());
         }
         self.heading("DISPUTED FACTS", out)?;
-        for (i, dispute) in self.play.disputes.iter().enumerate() {
+        let mut points: Vec<usize> = self.play.disputes.iter().map(|d| d.point).collect();
+        points.dedup();
+        for (i, point) in points.into_iter().enumerate() {
             if i > 0 {
                 writeln!(out)?;
             }
-            let point = dispute.point;
-            let question = one_line(&self.dossier.points[point].question);
-            let question = format!("{}  {question}", self.point(point));
-            paragraph(out, 0, &question, self.styles.title)?;
-            let ((a, b), (one, other)) = (dispute.parties, &dispute.basis);
-            for (party, basis) in [(a, one), (b, other)] {
-                let position = self.play.state.get(&(party, point));
-                let held = self.short(point, position);
-                let cells = [
-                    Cell::new(self.party(party), PARTY, self.styles.source),
-                    Cell::new(
-                        format!("{held}  ({})", ids(basis)),
-                        WORDS,
-                        self.styles.cue,
-                    ),
-                ];
-                row(out, 2, &cells)?;
-                if let Some(latest) = basis.last() {
-                    self.quote(*latest, out)?;
-                }
+            self.dispute(point, out)?;
+        }
+        Ok(())
+    }
+
+    /// Every party whose word contradicts another's, once, with its latest words.
+    fn dispute(&self, point: usize, out: &mut dyn Write) -> Result<(), Stop> {
+        let question = one_line(&self.dossier.points[point].question);
+        let question = format!("{}  {question}", self.point(point));
+        paragraph(out, 0, &question, self.styles.title)?;
+        let mut sides: BTreeMap<usize, &[usize]> = BTreeMap::new();
+        for dispute in self.play.disputes.iter().filter(|d| d.point == point) {
+            sides.insert(dispute.parties.0, &dispute.basis.0);
+            sides.insert(dispute.parties.1, &dispute.basis.1);
+        }
+        for (party, basis) in sides {
+            let held = self.short(point, self.play.state.get(&(party, point)));
+            self.side(party, &format!("{held}  ({})", ids(basis)), out)?;
+            if let Some(latest) = basis.last() {
+                self.quote(*latest, out)?;
             }
         }
         Ok(())
     }
 
+    /// A party and what is said of it.
+    fn side(&self, party: usize, words: &str, out: &mut dyn Write) -> Result<(), Stop> {
+        let width = self.party_width();
+        let cells = [
+            Cell::new(self.party(party), width, self.styles.source),
+            Cell::new(words, WIDTH - 4 - width, self.styles.cue),
+        ];
+        Ok(row(out, 2, &cells)?)
+    }
+
     /// The words of a statement and where they come from.
     fn quote(&self, number: usize, out: &mut dyn Write) -> Result<(), Stop> {
         let quote = self.play.case.quote(number);
-        let margin = 2 + PARTY + 2;
+        let margin = 2 + self.party_width() + 2;
         paragraph(out, margin, &quote.words(), self.styles.content)?;
         let day = quote.day().map(|d| d.to_string()).unwrap_or_default();
         let said = [Some(quote.id()), Some(quote.speaker()), quote.outlet(), Some(day)];
@@ -87,13 +103,17 @@ impl Page<'_> {
                 let sides = [a, b].map(|party| self.step(party, m));
                 let cells = [
                     Cell::new(word, 7, self.styles.cue),
-                    Cell::new(self.point(m.point), 16, self.styles.source),
+                    Cell::new(self.point(m.point), POINT, self.styles.source),
                     Cell::new(
                         format!("{}\n{}", sides[0], sides[1]),
-                        44,
+                        STEP,
                         anstyle::Style::new(),
                     ),
-                    Cell::new(ids(&m.basis), 23, self.styles.faint),
+                    Cell::new(
+                        ids(&m.basis),
+                        WIDTH - 15 - POINT - STEP,
+                        self.styles.faint,
+                    ),
                 ];
                 row(out, 2, &cells)?;
             }
@@ -116,7 +136,7 @@ impl Page<'_> {
         let key = (party, m.point);
         let before = self.short(m.point, self.play.before.get(&key));
         let now = self.short(m.point, self.play.state.get(&key));
-        let party = self.party(party);
+        let party = one_line(&self.dossier.parties[party].id);
         if before == now {
             format!("{party}: {now} as before")
         } else {
@@ -162,7 +182,7 @@ impl Page<'_> {
     ) -> Result<(), Stop> {
         let cells = [
             Cell::new(one_line(&clause.n), 3, self.styles.source),
-            Cell::new(one_line(&clause.text), 92, anstyle::Style::new()),
+            Cell::new(one_line(&clause.text), WIDTH - 7, anstyle::Style::new()),
         ];
         row(out, 2, &cells)?;
         let Some((point, _)) = clause.option else {
@@ -193,14 +213,12 @@ impl Page<'_> {
                 }
             };
             let before = if answer.earlier { ", said before this text" } else { "" };
+            let words = format!("{}{before}", ids(&answer.basis));
+            let width = self.party_width();
             let cells = [
-                Cell::new(party, PARTY, self.styles.source),
-                Cell::new(reply, 24, self.styles.cue),
-                Cell::new(
-                    format!("{}{before}", ids(&answer.basis)),
-                    47,
-                    self.styles.faint,
-                ),
+                Cell::new(party, width, self.styles.source),
+                Cell::new(reply, REPLY, self.styles.cue),
+                Cell::new(words, WIDTH - 11 - width - REPLY, self.styles.faint),
             ];
             row(out, 7, &cells)?;
         }
@@ -240,11 +258,7 @@ impl Page<'_> {
             self.option(open.point, open.option),
             ids(&open.statements)
         );
-        let cells = [
-            Cell::new(self.party(open.party), PARTY, self.styles.source),
-            Cell::new(what, WORDS, self.styles.cue),
-        ];
-        row(out, 2, &cells)?;
+        self.side(open.party, &what, out)?;
         match open.statements.last() {
             Some(latest) => self.quote(*latest, out),
             None => Ok(()),

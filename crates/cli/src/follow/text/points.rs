@@ -8,15 +8,15 @@ use rapporteur_dossier::{PointKind, Scale};
 
 use super::{Page, ids, rank, stance};
 use crate::case::one_line;
-use crate::follow::columns::{Cell, paragraph, row};
+use crate::follow::columns::{Cell, WIDTH, paragraph, row};
 use crate::outcome::Stop;
 
-const PARTY: usize = 17;
 const STANCE: usize = 7;
-const POSITION: usize = 32;
 const SINCE: usize = 10;
 const RANK: usize = 8;
 const STATEMENTS: usize = 14;
+/// Everything but party and position, with the gaps.
+const REST: usize = 2 + STANCE + SINCE + RANK + STATEMENTS + 5 * 2;
 
 impl Page<'_> {
     pub(super) fn points(&self, out: &mut dyn Write) -> Result<(), Stop> {
@@ -26,10 +26,11 @@ impl Page<'_> {
         }
         self.heading("POINT BY POINT", out)?;
         let faint = self.styles.faint;
+        let party = self.party_width();
         let cells = [
-            Cell::new("party", PARTY, faint),
+            Cell::new("party", party, faint),
             Cell::new("is", STANCE, faint),
-            Cell::new("option", POSITION, faint),
+            Cell::new("option", WIDTH - REST - party, faint),
             Cell::new("since", SINCE, faint),
             Cell::new("by", RANK, faint),
             Cell::new("statements", STATEMENTS, faint),
@@ -62,17 +63,16 @@ impl Page<'_> {
         };
         let line = format!("{kind}{order}: {}", options.join(between));
         paragraph(out, 2, &line, self.styles.faint)?;
+        let mut unknown = Vec::new();
         for party in 0..self.dossier.parties.len() {
             match self.play.state.get(&(party, point)) {
                 Some(position) => self.position(party, point, position, out)?,
-                None => {
-                    let cells = [
-                        Cell::new(self.party(party), PARTY, self.styles.faint),
-                        Cell::new("unknown", STANCE, self.styles.faint),
-                    ];
-                    row(out, 2, &cells)?;
-                }
+                None => unknown.push(self.party(party)),
             }
+        }
+        if !unknown.is_empty() {
+            let words = format!("unknown: {}", unknown.join(", "));
+            paragraph(out, 2, &words, self.styles.faint)?;
         }
         Ok(())
     }
@@ -85,23 +85,22 @@ impl Page<'_> {
         out: &mut dyn Write,
     ) -> Result<(), Stop> {
         let option = &self.dossier.points[point].options[position.option];
-        let words = format!("{}: {}", one_line(&option.id), one_line(&option.text));
+        let mut words = format!("{}: {}", one_line(&option.id), one_line(&option.text));
+        if !position.conflicting.is_empty() {
+            words
+                .push_str(&format!("\n! said otherwise: {}", ids(&position.conflicting)));
+        }
         let plain = Style::new();
         let count = position.basis.len();
+        let width = self.party_width();
         let cells = [
-            Cell::new(self.party(party), PARTY, self.styles.source),
+            Cell::new(self.party(party), width, self.styles.source),
             Cell::new(stance(position.stance), STANCE, plain),
-            Cell::new(words, POSITION, plain),
+            Cell::new(words, WIDTH - REST - width, plain),
             Cell::new(position.since.to_string(), SINCE, plain),
             Cell::new(rank(position), RANK, plain),
             Cell::new(format!("{count}: {}", ids(&position.basis)), STATEMENTS, plain),
         ];
-        row(out, 2, &cells)?;
-        if position.conflicting.is_empty() {
-            return Ok(());
-        }
-        let cue = self.styles.cue;
-        let words = format!("! said otherwise: {}", ids(&position.conflicting));
-        Ok(paragraph(out, 2 + PARTY + 2 + STANCE + 2, &words, cue)?)
+        Ok(row(out, 2, &cells)?)
     }
 }

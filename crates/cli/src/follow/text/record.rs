@@ -56,14 +56,16 @@ impl Page<'_> {
     fn reports(&self) -> Vec<String> {
         let case = self.play.case;
         let name = |report: usize| show(case.reports[report].report.path());
-        let copies = case.copies.iter().map(|Copy { report, of, likeness }| {
-            let how = match likeness {
-                Likeness::Same => "the same as",
-                Likeness::Near => "with edits the same as",
-                Likeness::Holds => "holding the whole or most of",
-                Likeness::Within => "a part of",
-            };
-            format!("Copy: {} is {how} {}.", name(*report), name(*of))
+        let known = |c: &&Copy| case.reports[c.report].day <= self.play.at;
+        let copies = case.copies.iter().filter(known);
+        let copies = copies.map(|Copy { report, of, likeness }| {
+            let (copy, first) = (name(*report), name(*of));
+            match likeness {
+                Likeness::Same => format!("Copy: {copy} prints the same as {first}."),
+                Likeness::Near => format!("Copy: {copy} prints {first} with edits."),
+                Likeness::Holds => format!("Copy: {copy} prints {first} and more."),
+                Likeness::Within => format!("Copy: {copy} prints a part of {first}."),
+            }
         });
         let foreign = case.reports.iter().filter_map(|r| {
             let path = show(r.report.path());
