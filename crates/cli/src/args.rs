@@ -79,11 +79,20 @@ pub(crate) struct ReadArgs {
 
 /// `rapporteur new`
 #[derive(Debug, Args)]
-#[command(after_help = "Exit codes: 0 written, 2 nothing was written.")]
+#[command(after_help = "\
+Exit codes: 0 written; 1 written, but a report could not be read; 2 nothing was written.")]
 pub(crate) struct NewArgs {
     /// The folder; made if it is not there
     #[arg(value_name = "DIR")]
     pub(crate) folder: PathBuf,
+
+    /// Reports, or folders of them, to propose parties, people and points from
+    #[arg(value_name = "REPORT")]
+    pub(crate) reports: Vec<PathBuf>,
+
+    /// Copy the reports into the folder's reports/ as well
+    #[arg(long, requires = "reports")]
+    pub(crate) copy: bool,
 }
 
 /// `rapporteur check`

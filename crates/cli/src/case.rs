@@ -33,7 +33,7 @@ use crate::progress::bar;
 /// The folder of a dossier that holds its reports.
 pub(crate) const REPORTS: &str = "reports";
 /// The largest report read, in bytes.
-const LARGEST: u64 = 4 << 20;
+pub(crate) const LARGEST: u64 = 4 << 20;
 
 /// A dossier and everything that its reports say.
 pub(crate) struct Case {
@@ -125,7 +125,7 @@ fn coded(
     desk: &Desk<'_>,
 ) -> Result<(Coded, Vec<Diagnostic>), Diagnostic> {
     let (report, warnings) = load(file, LARGEST).map_err(|r| Diagnostic::from(&r))?;
-    let day = report.front().date.as_deref().and_then(day);
+    let day = report.front().date.as_deref().and_then(day).or_else(|| named_day(file));
     let foreign = foreign(report.text());
     let found = match foreign {
         Some(_) => Vec::new(),
@@ -139,6 +139,16 @@ fn coded(
 /// The day of an ISO 8601 date, with or without a time.
 fn day(date: &str) -> Option<Date> {
     date.get(..10)?.parse().ok()
+}
+
+/// The day in the name of a file, where it holds just one: `wire-2031-03-04.txt`.
+fn named_day(file: &Path) -> Option<Date> {
+    let name = file.file_stem()?.to_str()?;
+    let parts: Vec<&str> =
+        name.split(|c: char| !c.is_ascii_digit() && c != '-').collect();
+    let dates = parts.iter().map(|p| p.trim_matches('-')).filter(|p| p.len() == 10);
+    let mut dates = dates.filter_map(|p| p.parse().ok());
+    dates.next().filter(|_| dates.next().is_none())
 }
 
 fn mention(found: &Attribution) -> Mention {

@@ -3,7 +3,7 @@
 use rapporteur_dossier::Severity;
 use rapporteur_intake::{harmless, show};
 
-use super::Case;
+use super::{Case, Coded};
 use crate::outcome::Outcome;
 
 /// Errors of the dossier that are told one by one.
@@ -84,6 +84,10 @@ impl Case {
                     "{path}: warning: this is in {language}; it is listed, but its \
                      statements are not read (only English is; add a translation)"
                 ));
+            } else if report.day.is_some() && !dated(report) {
+                out.push(format!(
+                    "{path}: warning: no date in front matter; that of the file name counts"
+                ));
             } else if report.day.is_none() {
                 out.push(format!(
                     "{path}: warning: no date, so that its statements do not count for the \
@@ -93,4 +97,9 @@ impl Case {
         }
         out
     }
+}
+
+/// Whether the front matter tells the day.
+fn dated(report: &Coded) -> bool {
+    report.report.front().date.as_deref().and_then(super::day).is_some()
 }

@@ -196,6 +196,7 @@ pub(crate) fn reports(case: &Case) -> Vec<Value> {
             "title": front.title,
             "outlet": front.outlet,
             "date": front.date,
+            "day": r.day.map(|d| d.to_string()),
             "url": front.url,
             "language": r.foreign,
             "statements": r.statements.len(),

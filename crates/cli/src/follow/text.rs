@@ -3,6 +3,7 @@
 mod grid;
 mod open;
 mod points;
+mod proposals;
 mod record;
 
 use std::io::Write;

@@ -1,19 +1,18 @@
-//! What is open: disputes, movement, proposals, and what nobody has answered.
+//! What is open: disputes, movement, and what nobody has answered.
 
 use std::collections::BTreeMap;
 use std::io::Write;
 
-use rapporteur_analysis::{Answer, Direction, Movement, Reply, Unanswered};
-use rapporteur_dossier::{Act, Clause, Role};
+use rapporteur_analysis::{Direction, Movement, Unanswered};
+use rapporteur_dossier::Act;
 
 use super::{Page, ids, stance};
 use crate::case::one_line;
+use crate::follow::Moved;
 use crate::follow::columns::{Cell, WIDTH, paragraph, row};
-use crate::follow::{Moved, OnTable};
 use crate::outcome::Stop;
 
-/// Columns of a reply, and of the points that were moved on.
-const REPLY: usize = 24;
+/// Columns of the points that were moved on.
 const POINT: usize = 16;
 /// Columns of what two parties said before and say now.
 const STEP: usize = 48;
@@ -142,91 +141,6 @@ impl Page<'_> {
         } else {
             format!("{party}: {before} → {now}")
         }
-    }
-
-    pub(super) fn proposals(&self, out: &mut dyn Write) -> Result<(), Stop> {
-        if self.play.proposals.is_empty() {
-            return Ok(());
-        }
-        self.heading("ON THE TABLE", out)?;
-        for (i, on_table) in self.play.proposals.iter().enumerate() {
-            if i > 0 {
-                writeln!(out)?;
-            }
-            self.proposal(on_table, out)?;
-        }
-        Ok(())
-    }
-
-    fn proposal(&self, on_table: &OnTable<'_>, out: &mut dyn Write) -> Result<(), Stop> {
-        let OnTable { proposal, version, answers } = on_table;
-        let title =
-            if proposal.title.is_empty() { &proposal.id } else { &proposal.title };
-        let by: Vec<_> = proposal.by.iter().map(|p| self.party(*p)).collect();
-        let by =
-            if by.is_empty() { String::new() } else { format!(", by {}", by.join(", ")) };
-        let date = version.date.map(|d| format!(" of {d}")).unwrap_or_default();
-        let head = format!("{}, {}{date}{by}", one_line(title), one_line(&version.id));
-        paragraph(out, 0, &head, self.styles.title)?;
-        for (clause, answers) in version.clauses.iter().zip(answers) {
-            self.clause(clause, answers, out)?;
-        }
-        Ok(())
-    }
-
-    fn clause(
-        &self,
-        clause: &Clause,
-        answers: &[Answer],
-        out: &mut dyn Write,
-    ) -> Result<(), Stop> {
-        let cells = [
-            Cell::new(one_line(&clause.n), 3, self.styles.source),
-            Cell::new(one_line(&clause.text), WIDTH - 7, anstyle::Style::new()),
-        ];
-        row(out, 2, &cells)?;
-        let Some((point, _)) = clause.option else {
-            return Ok(paragraph(out, 7, "(bound to no point)", self.styles.faint)?);
-        };
-        let mut silent = Vec::new();
-        for answer in answers {
-            let party = self.party(answer.party);
-            let reply = match answer.reply {
-                Reply::Accepted => "accepted".to_owned(),
-                Reply::Refused => {
-                    let now = answer
-                        .option
-                        .filter(|_| answer.option != clause.option.map(|o| o.1));
-                    match now {
-                        Some(option) => {
-                            format!("refused: for {}", self.option(point, option))
-                        }
-                        None => "refused".to_owned(),
-                    }
-                }
-                Reply::Open => "open".to_owned(),
-                Reply::Silent => {
-                    if self.dossier.parties[answer.party].role == Role::Principal {
-                        silent.push(party);
-                    }
-                    continue;
-                }
-            };
-            let before = if answer.earlier { ", said before this text" } else { "" };
-            let words = format!("{}{before}", ids(&answer.basis));
-            let width = self.party_width();
-            let cells = [
-                Cell::new(party, width, self.styles.source),
-                Cell::new(reply, REPLY, self.styles.cue),
-                Cell::new(words, WIDTH - 11 - width - REPLY, self.styles.faint),
-            ];
-            row(out, 7, &cells)?;
-        }
-        if !silent.is_empty() {
-            let words = format!("nothing said: {}", silent.join(", "));
-            paragraph(out, 7, &words, self.styles.faint)?;
-        }
-        Ok(())
     }
 
     pub(super) fn unanswered(&self, out: &mut dyn Write) -> Result<(), Stop> {
