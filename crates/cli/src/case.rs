@@ -22,7 +22,7 @@ use std::path::{Path, PathBuf};
 
 use rapporteur_coder::{Coder, Desk, Mention, Statement};
 use rapporteur_dossier::{Date, Dossier, check, parse};
-use rapporteur_intake::{Diagnostic, Report, find, foreign, load};
+use rapporteur_intake::{Diagnostic, Found, Report, Severity, find, foreign, load};
 use rapporteur_reader::{Attribution, Reader};
 use rayon::prelude::*;
 
@@ -84,7 +84,10 @@ pub(crate) fn read(folder: &Path, models: &Models, quiet: bool) -> Result<Case, 
     let source = open(folder)?;
     let dossier = parse(&source.text).dossier;
     let reports = source.path.parent().unwrap_or(Path::new("")).join(REPORTS);
-    let inputs = find(&[reports]);
+    let inputs = match reports.exists() {
+        true => find(&[reports]),
+        false => Found { files: Vec::new(), diagnostics: vec![no_folder(reports)] },
+    };
     let mut diagnostics = inputs.diagnostics;
     let desk = Desk::new(&models.coder, &dossier);
     let progress = bar(inputs.files.len(), "reports", quiet);
@@ -108,7 +111,23 @@ pub(crate) fn read(folder: &Path, models: &Models, quiet: bool) -> Result<Case, 
     Ok(Case::new(source, reports, diagnostics))
 }
 
+fn no_folder(path: PathBuf) -> Diagnostic {
+    Diagnostic {
+        path,
+        line: None,
+        severity: Severity::Error,
+        message: "there is no such folder, so there are no reports".to_owned(),
+        hint: "make it and put the reports there, as text or Markdown files".to_owned(),
+    }
+}
+
 impl Case {
+    /// The name of a party, safe on a terminal; its id where it has none.
+    pub(crate) fn party_name(&self, party: usize) -> String {
+        let party = &self.dossier.parties[party];
+        one_line(if party.name.is_empty() { &party.id } else { &party.name })
+    }
+
     /// A dossier with the reports that were read.
     fn new(source: Source, reports: Vec<Coded>, diagnostics: Vec<Diagnostic>) -> Self {
         let parsed = parse(&source.text);

@@ -207,7 +207,9 @@ fn whatever_is_wrong_with_the_dossier_speakers_come_out() {
     let broken = DOSSIER
         .replace("party = \"north\"", "party = \"west\"")
         .replace("2031-02-01", "2031-02-30");
+    let nameless = DOSSIER.replace("name = \"Northland\"\n", "");
     let cases = [
+        (nameless.as_str(), 1),
         ("", 0),
         ("id = \"x\"\n", 0),
         ("id = \"x\"\n[[party]\nname = ", 1),
@@ -246,7 +248,7 @@ fn a_report_that_cannot_be_read_is_named_and_the_rest_is_read() {
     let output = run(bare.path(), &["follow", "."]);
     assert_eq!(output.code, 1);
     assert!(
-        output.err.contains("reports") && output.out.contains("No report has a date")
+        output.err.contains("reports") && output.out.contains("There are no reports.")
     );
 }
 

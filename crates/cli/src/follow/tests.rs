@@ -5,6 +5,7 @@ use rapporteur_dossier::Date;
 use serde_json::Value;
 
 use super::{Play, json, text};
+use crate::args::Color;
 use crate::case::{Case, gold};
 use crate::style::Styles;
 
@@ -109,4 +110,22 @@ fn printing_a_report_again_changes_no_position() {
     let last = all["reports"].as_array().unwrap().last().unwrap();
     assert_eq!(last["copy_of"], "reports/06-wire-tribunal.md");
     assert_eq!(last["likeness"], "near");
+}
+
+#[test]
+fn colour_changes_nothing_but_the_colour() {
+    let case = gold::example("harbour-strike");
+    let play = Play::new(&case, day("2029-12-05"), day("2029-11-10"));
+    let mut out = Vec::new();
+    text::write(&play, Styles::for_stdout(Color::Always), &mut out).unwrap();
+    let colored = String::from_utf8(out).unwrap();
+    let mut parts = colored.split("\u{1b}[");
+    let mut plain = parts.next().unwrap_or_default().to_owned();
+    let mut escapes = 0;
+    for part in parts {
+        plain.push_str(part.split_once('m').unwrap().1);
+        escapes += 1;
+    }
+    assert!(escapes > 100);
+    assert_eq!(plain, shown(&case, "2029-12-05", Some("2029-11-10")));
 }

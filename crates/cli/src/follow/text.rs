@@ -56,6 +56,9 @@ impl Page<'_> {
         paragraph(out, 0, &words, title)?;
         let line = match self.play.at {
             Some(at) => format!("State of play on {at}"),
+            None if self.play.case.reports.is_empty() => {
+                "There are no reports.".to_owned()
+            }
             None => "No report has a date: nothing can be placed in time.".to_owned(),
         };
         Ok(paragraph(out, 0, &line, faint)?)
@@ -69,7 +72,7 @@ impl Page<'_> {
     }
 
     fn party(&self, party: usize) -> String {
-        one_line(&self.dossier.parties[party].name)
+        self.play.case.party_name(party)
     }
 
     /// Columns for the names of parties.

@@ -71,7 +71,7 @@ fn statement(quote: Quote<'_>, styles: Styles, out: &mut dyn Write) -> Result<()
 fn who(quote: Quote<'_>, styles: Styles, out: &mut dyn Write) -> Result<(), Stop> {
     let Styles { source, cue, faint, .. } = styles;
     let s = quote.statement;
-    let party = s.speaker.party.map(|p| one_line(&quote.case.dossier.parties[p].name));
+    let party = s.speaker.party.map(|p| quote.case.party_name(p));
     let party = party.unwrap_or_else(|| "no party".to_owned());
     let day = quote.day().map_or("no day".to_owned(), |d| d.to_string());
     writeln!(

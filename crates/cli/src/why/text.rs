@@ -20,8 +20,9 @@ pub(super) fn write(
     out: &mut dyn Write,
 ) -> Result<(), Stop> {
     let dossier = &cell.case.dossier;
-    let (point, party) = (&dossier.points[cell.point], &dossier.parties[cell.party]);
-    let head = format!("{} on {}", one_line(&party.name), one_line(&point.id));
+    let point = &dossier.points[cell.point];
+    let party = cell.case.party_name(cell.party);
+    let head = format!("{party} on {}", one_line(&point.id));
     paragraph(out, 0, &head, styles.title)?;
     paragraph(out, 0, &one_line(&point.question), styles.faint)?;
     paragraph(out, 0, &standing(cell, dossier), anstyle::Style::new())?;
