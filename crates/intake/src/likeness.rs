@@ -14,8 +14,8 @@ const FEWEST: usize = 20;
 /// The share of the runs of the shorter text from which on the two are prints of the
 /// same. Edited wire copies share half and more, other pairs of reports less than 5 %.
 const SHARED: f64 = 0.35;
-/// The share of the runs of the longer text below which it holds much besides.
-const MUCH_BESIDES: f64 = 0.25;
+/// A text with so many times the runs of the other holds much besides it.
+const MUCH_MORE: usize = 2;
 
 /// How two texts are alike.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -59,11 +59,9 @@ impl Fingerprint {
         if shorter < FEWEST {
             return None;
         }
-        let shared = share(self.in_common(other), shorter);
-        let of_longer = share(self.in_common(other), longer);
-        if shared < SHARED {
+        if share(self.in_common(other), shorter) < SHARED {
             None
-        } else if of_longer >= MUCH_BESIDES {
+        } else if longer < MUCH_MORE * shorter {
             Some(Likeness::Near)
         } else if self.runs.len() > other.runs.len() {
             Some(Likeness::Holds)
@@ -87,20 +85,32 @@ impl Fingerprint {
 /// How many of the words of two texts are the same, from 0 to 1, repetitions counted:
 /// twice the number of those in common by the number of both (Dice's coefficient).
 pub fn words_in_common(a: &str, b: &str) -> f64 {
+    let (common, of_a, of_b) = common_words(a, b);
+    share(2 * common, of_a + of_b)
+}
+
+/// How many of the words of the shorter text stand in the other, from 0 to 1.
+pub fn words_within(a: &str, b: &str) -> f64 {
+    let (common, of_a, of_b) = common_words(a, b);
+    share(common, of_a.min(of_b))
+}
+
+/// How many words two texts have in common, and how many each has.
+fn common_words(a: &str, b: &str) -> (usize, usize, usize) {
     let mut left: HashMap<String, usize> = HashMap::new();
-    let (mut all, mut common) = (0, 0);
+    let (mut common, mut of_a, mut of_b) = (0, 0, 0);
     for word in words(a) {
-        all += 1;
+        of_a += 1;
         *left.entry(word).or_default() += 1;
     }
     for word in words(b) {
-        all += 1;
+        of_b += 1;
         if let Some(count) = left.get_mut(&word).filter(|count| **count > 0) {
             *count -= 1;
             common += 1;
         }
     }
-    share(2 * common, all)
+    (common, of_a, of_b)
 }
 
 /// No more than a few thousand words, which a float holds exactly.
@@ -173,5 +183,8 @@ mod tests {
         exact("no no", "no", 2.0 / 3.0);
         exact("a b", "c d", 0.0);
         exact("", "", 0.0);
+        assert!((words_within("no", "he said: no, no") - 1.0).abs() < 1e-12);
+        assert!((words_within("yes or no", "no") - 1.0).abs() < 1e-12);
+        assert!(words_within("", "no").abs() < 1e-12);
     }
 }

@@ -1,6 +1,6 @@
 //! Reports that are copies of each other, and statements that are printed in several.
 
-use rapporteur_intake::{Fingerprint, Likeness, words_in_common};
+use rapporteur_intake::{Fingerprint, Likeness, words_in_common, words_within};
 
 use super::Coded;
 
@@ -8,6 +8,9 @@ use super::Coded;
 const SAME_WORDS: f64 = 0.7;
 /// The same for the lines that they stand in: short contents ("this") are no proof.
 const SAME_LINE: f64 = 0.4;
+/// The share of the words of the shorter content, and of the shorter line, from which on
+/// one is a part of the other: the reader may set other bounds in other surroundings.
+const PART: f64 = 0.8;
 
 /// A statement as one report prints it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,7 +84,8 @@ fn alike(reports: &[Coded]) -> Vec<(usize, usize, Likeness)> {
     out
 }
 
-/// Statements that both reports print, one to one, as indices into each.
+/// Statements that both reports print, as indices into each: one to one, and then those
+/// of the second that say a part or more of one of the first.
 fn same_statements(a: &Coded, b: &Coded) -> Vec<(usize, usize)> {
     let (left, right) = (Words::of(a), Words::of(b));
     let mut pairs = Vec::new();
@@ -109,6 +113,11 @@ fn same_statements(a: &Coded, b: &Coded) -> Vec<(usize, usize)> {
             out.push((i, j));
         }
     }
+    for (j, other) in right.iter().enumerate().filter(|(j, _)| !given[*j]) {
+        let part = left.iter().map(|one| one.part(other)).enumerate();
+        let best = part.max_by(|x, y| x.1.total_cmp(&y.1));
+        out.extend(best.filter(|b| b.1 >= PART).map(|(i, _)| (i, j)));
+    }
     out
 }
 
@@ -130,6 +139,12 @@ impl<'r> Words<'r> {
             Self { content, line: &text[begin..end] }
         };
         coded.statements.iter().map(one).collect()
+    }
+
+    /// How far one of two is a part of the other, content and line alike.
+    fn part(&self, other: &Self) -> f64 {
+        words_within(&self.content, &other.content)
+            .min(words_within(self.line, other.line))
     }
 }
 
