@@ -53,15 +53,20 @@ pub(crate) fn run(args: &NewArgs) -> Result<Outcome, Stop> {
     let opened = OpenOptions::new().write(true).create_new(true).open(&file);
     let written = opened.and_then(|mut f| f.write_all(text.as_bytes()));
     written.map_err(|e| cannot_write(&file, &e))?;
+    let elsewhere: Vec<&Path> =
+        reports.iter().map(Report::path).filter(|p| !is_in(p, &folder)).collect();
     if args.copy {
-        reports.iter().try_for_each(|r| copy(r.path(), &folder))?;
+        elsewhere.iter().try_for_each(|path| copy(path, &folder))?;
     }
     let what = match reports.is_empty() {
         true => "fill in parties, people and points",
         false => "look through what was found, and fill in the points",
     };
-    let next =
-        if args.copy { "holds copies of the reports" } else { "put the reports here" };
+    let next = match (reports.is_empty() || !elsewhere.is_empty(), args.copy) {
+        (true, false) => "put the reports here",
+        (true, true) => "holds copies of the reports",
+        (false, _) => "holds the reports",
+    };
     writeln!(io::stdout(), "{}: {what}\n{}: {next}", show(&file), show(&folder))?;
     Ok(outcome)
 }
@@ -101,6 +106,12 @@ fn read(inputs: &[PathBuf]) -> (Vec<Report>, Outcome) {
     told.iter().for_each(|d| eprintln!("rapporteur: {d}"));
     let failed = told.iter().any(|d| d.severity == Severity::Error);
     (reports, if failed { Outcome::SomeFailed } else { Outcome::Done })
+}
+
+/// Whether a file stands in the folder or below it.
+fn is_in(file: &Path, folder: &Path) -> bool {
+    let whole = |path: &Path| fs::canonicalize(path).ok();
+    whole(file).zip(whole(folder)).is_some_and(|(file, folder)| file.starts_with(folder))
 }
 
 /// Copies a report into the folder; one of the same name that is there already stays.

@@ -325,6 +325,11 @@ fn new_proposes_a_dossier_that_is_sound() {
     assert!(written.contains("name = \"Ada Orm\"\naliases = [\"Orm\"]"), "{written}");
     assert!(written.contains("title = \"foreign minister\""), "{written}");
     assert!(folder.path().join("fresh/reports/a.md").exists());
+    // Reports that are in their place already are not copied over themselves.
+    fs::remove_file(folder.path().join("fresh/dossier.toml")).unwrap();
+    let output = run(folder.path(), &["new", "fresh", "fresh/reports", "--copy"]);
+    assert_eq!(output.code, 0, "{}", output.err);
+    assert!(output.out.contains("holds the reports"), "{}", output.out);
     let check = run(folder.path(), &["check", "fresh"]);
     assert!(check.code == 0 && check.out.contains("0 errors"), "{}", check.out);
     assert!(run(folder.path(), &["follow", "fresh"]).out.contains("State of play"));
