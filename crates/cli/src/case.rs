@@ -1,10 +1,28 @@
 //! A case: a dossier with the reports about it, read and coded.
+//!
+//! | module | what it holds |
+//! | --- | --- |
+//! | `prints` | reports that are copies, and statements printed in several |
+//! | `evidence` | what of the statements counts for the state of play |
+//! | `quote` | a statement as it is shown: words, place, outlet, speaker |
+//! | `told` | what the user is told of dossier and reports on standard error |
+
+mod evidence;
+#[cfg(test)]
+pub(crate) mod gold;
+mod prints;
+mod quote;
+mod told;
+
+pub(crate) use evidence::Tally;
+pub(crate) use prints::{Copy, Print};
+pub(crate) use quote::{Quote, one_line};
 
 use std::path::{Path, PathBuf};
 
 use rapporteur_coder::{Coder, Desk, Mention, Statement};
-use rapporteur_dossier::{Date, Dossier, parse};
-use rapporteur_intake::{Diagnostic, Report, find, load};
+use rapporteur_dossier::{Date, Dossier, check, parse};
+use rapporteur_intake::{Diagnostic, Found, Report, Severity, find, foreign, load};
 use rapporteur_reader::{Attribution, Reader};
 use rayon::prelude::*;
 
@@ -15,7 +33,7 @@ use crate::progress::bar;
 /// The folder of a dossier that holds its reports.
 pub(crate) const REPORTS: &str = "reports";
 /// The largest report read, in bytes.
-const LARGEST: u64 = 4 << 20;
+pub(crate) const LARGEST: u64 = 4 << 20;
 
 /// A dossier and everything that its reports say.
 pub(crate) struct Case {
@@ -25,6 +43,13 @@ pub(crate) struct Case {
     pub(crate) reports: Vec<Coded>,
     /// What could not be read, and what was doubtful in what could.
     pub(crate) diagnostics: Vec<Diagnostic>,
+    /// What is wrong or doubtful in the dossier.
+    pub(crate) doubts: Vec<rapporteur_dossier::Diagnostic>,
+    /// Every statement as printed, in the order of reports and of reading; its number is
+    /// its place here.
+    pub(crate) prints: Vec<Print>,
+    /// Reports that print what an earlier one printed.
+    pub(crate) copies: Vec<Copy>,
 }
 
 /// A report with its statements.
@@ -36,6 +61,8 @@ pub(crate) struct Coded {
     pub(crate) found: Vec<Attribution>,
     /// What the coder made of each.
     pub(crate) statements: Vec<Statement>,
+    /// The language, where it is not English; no statements are read then.
+    pub(crate) foreign: Option<&'static str>,
 }
 
 /// What reads and codes.
@@ -57,7 +84,10 @@ pub(crate) fn read(folder: &Path, models: &Models, quiet: bool) -> Result<Case, 
     let source = open(folder)?;
     let dossier = parse(&source.text).dossier;
     let reports = source.path.parent().unwrap_or(Path::new("")).join(REPORTS);
-    let inputs = find(&[reports]);
+    let inputs = match reports.exists() {
+        true => find(&[reports]),
+        false => Found { files: Vec::new(), diagnostics: vec![no_folder(reports)] },
+    };
     let mut diagnostics = inputs.diagnostics;
     let desk = Desk::new(&models.coder, &dossier);
     let progress = bar(inputs.files.len(), "reports", quiet);
@@ -78,7 +108,34 @@ pub(crate) fn read(folder: &Path, models: &Models, quiet: bool) -> Result<Case, 
             Err(diagnostic) => diagnostics.push(diagnostic),
         }
     }
-    Ok(Case { source, dossier, reports, diagnostics })
+    Ok(Case::new(source, reports, diagnostics))
+}
+
+fn no_folder(path: PathBuf) -> Diagnostic {
+    Diagnostic {
+        path,
+        line: None,
+        severity: Severity::Error,
+        message: "there is no such folder, so there are no reports".to_owned(),
+        hint: "make it and put the reports there, as text or Markdown files".to_owned(),
+    }
+}
+
+impl Case {
+    /// The name of a party, safe on a terminal; its id where it has none.
+    pub(crate) fn party_name(&self, party: usize) -> String {
+        let party = &self.dossier.parties[party];
+        one_line(if party.name.is_empty() { &party.id } else { &party.name })
+    }
+
+    /// A dossier with the reports that were read.
+    fn new(source: Source, reports: Vec<Coded>, diagnostics: Vec<Diagnostic>) -> Self {
+        let parsed = parse(&source.text);
+        let doubts = check(&parsed);
+        let dossier = parsed.dossier;
+        let (prints, copies) = prints::compare(&reports);
+        Self { source, dossier, reports, diagnostics, doubts, prints, copies }
+    }
 }
 
 fn coded(
@@ -87,16 +144,30 @@ fn coded(
     desk: &Desk<'_>,
 ) -> Result<(Coded, Vec<Diagnostic>), Diagnostic> {
     let (report, warnings) = load(file, LARGEST).map_err(|r| Diagnostic::from(&r))?;
-    let day = report.front().date.as_deref().and_then(day);
-    let found = models.reader.read(report.text(), models.reader.threshold(), &|_, _| ());
+    let day = report.front().date.as_deref().and_then(day).or_else(|| named_day(file));
+    let foreign = foreign(report.text());
+    let found = match foreign {
+        Some(_) => Vec::new(),
+        None => models.reader.read(report.text(), models.reader.threshold(), &|_, _| ()),
+    };
     let mentions: Vec<Mention> = found.iter().map(mention).collect();
     let statements = desk.statements(report.text(), day, &mentions);
-    Ok((Coded { report, day, found, statements }, warnings))
+    Ok((Coded { report, day, found, statements, foreign }, warnings))
 }
 
 /// The day of an ISO 8601 date, with or without a time.
 fn day(date: &str) -> Option<Date> {
     date.get(..10)?.parse().ok()
+}
+
+/// The day in the name of a file, where it holds just one: `wire-2031-03-04.txt`.
+fn named_day(file: &Path) -> Option<Date> {
+    let name = file.file_stem()?.to_str()?;
+    let parts: Vec<&str> =
+        name.split(|c: char| !c.is_ascii_digit() && c != '-').collect();
+    let dates = parts.iter().map(|p| p.trim_matches('-')).filter(|p| p.len() == 10);
+    let mut dates = dates.filter_map(|p| p.parse().ok());
+    dates.next().filter(|_| dates.next().is_none())
 }
 
 fn mention(found: &Attribution) -> Mention {

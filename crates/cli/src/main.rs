@@ -5,11 +5,14 @@ mod case;
 mod check;
 mod dossier;
 mod eval;
+mod follow;
 mod new;
 mod outcome;
 mod progress;
 mod read;
+mod statements;
 mod style;
+mod why;
 
 use std::process::ExitCode;
 
@@ -24,6 +27,9 @@ fn main() -> ExitCode {
         Command::Read(args) => read::run(&args),
         Command::New(args) => new::run(&args),
         Command::Check(args) => check::run(&args),
+        Command::Follow(args) => follow::run(&args),
+        Command::Why(args) => why::run(&args),
+        Command::Statements(args) => statements::run(&args),
         Command::Eval(args) => eval::run(&args),
     };
     Outcome::from_result(outcome).exit_code()
