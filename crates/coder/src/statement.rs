@@ -8,6 +8,7 @@ use crate::coder::{Coder, Questions};
 use crate::codes::Code;
 use crate::day::{self, Said};
 use crate::hearsay;
+use crate::lessons::Lessons;
 use crate::sequence::Passage;
 use crate::speaker::{Resolver, Speaker};
 
@@ -68,6 +69,12 @@ impl<'d> Desk<'d> {
     pub fn new(coder: &'d Coder, dossier: &'d Dossier) -> Self {
         let questions = coder.questions(&dossier.points);
         Self { dossier, coder, resolver: Resolver::new(dossier), questions }
+    }
+
+    /// With what was learned from an analyst's marks on this dossier.
+    #[must_use]
+    pub fn with(self, lessons: Lessons) -> Self {
+        Self { questions: self.questions.with(lessons), ..self }
     }
 
     /// The statements of one report, whose mentions stand in reading order. `day` is the
