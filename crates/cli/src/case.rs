@@ -1,10 +1,11 @@
 //! A case: a dossier with the reports about it, read and coded.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use rapporteur_coder::{Coder, Desk, Mention, Statement};
 use rapporteur_dossier::{Date, Dossier, parse};
-use rapporteur_intake::{Diagnostic, Report, find, load};
+use rapporteur_intake::{Diagnostic, Report, find, load, show};
 use rapporteur_reader::{Attribution, Reader};
 use rayon::prelude::*;
 
@@ -15,7 +16,7 @@ use crate::progress::bar;
 /// The folder of a dossier that holds its reports.
 pub(crate) const REPORTS: &str = "reports";
 /// The largest report read, in bytes.
-const LARGEST: u64 = 4 << 20;
+pub(crate) const LARGEST: u64 = 4 << 20;
 
 /// A dossier and everything that its reports say.
 pub(crate) struct Case {
@@ -50,19 +51,55 @@ impl Models {
         let coder = Coder::builtin().map_err(Stop::message)?;
         Ok(Self { reader, coder })
     }
+
+    /// With the coder's weights from a file, or else the built-in ones.
+    pub(crate) fn with_coder(weights: Option<&Path>) -> Result<Self, Stop> {
+        let builtin = Self::builtin()?;
+        Ok(match weights {
+            Some(path) => Self { coder: coder(path)?, ..builtin },
+            None => builtin,
+        })
+    }
 }
+
+/// The coder with the weights of a file.
+pub(crate) fn coder(path: &Path) -> Result<Coder, Stop> {
+    let fail = |reason: String| Stop::message(format!("{}: {reason}", show(path)));
+    let bytes = fs::read(path).map_err(|e| fail(format!("cannot be read: {e}")))?;
+    // Once in a run, and needed until its end.
+    Coder::with_weights(Box::leak(bytes.into_boxed_slice())).map_err(|e| {
+        fail(format!(
+            "no weights of the coder: {e} (training/coder_export.py writes them)"
+        ))
+    })
+}
+
+/// Marks the attributions in a report, in reading order.
+pub(crate) type Marker<'m> = dyn Fn(&Report) -> Vec<Attribution> + Sync + 'm;
 
 /// Reads a dossier and all of its reports.
 pub(crate) fn read(folder: &Path, models: &Models, quiet: bool) -> Result<Case, Stop> {
+    let reader = &models.reader;
+    let mark = |r: &Report| reader.read(r.text(), reader.threshold(), &|_, _| ());
+    read_marked(folder, &models.coder, &mark, quiet)
+}
+
+/// As [`read`], with the attributions that somebody else marks.
+pub(crate) fn read_marked(
+    folder: &Path,
+    coder: &Coder,
+    mark: &Marker<'_>,
+    quiet: bool,
+) -> Result<Case, Stop> {
     let source = open(folder)?;
     let dossier = parse(&source.text).dossier;
     let reports = source.path.parent().unwrap_or(Path::new("")).join(REPORTS);
     let inputs = find(&[reports]);
     let mut diagnostics = inputs.diagnostics;
-    let desk = Desk::new(&models.coder, &dossier);
+    let desk = Desk::new(coder, &dossier);
     let progress = bar(inputs.files.len(), "reports", quiet);
     let one = |file: &PathBuf| {
-        let done = coded(file, models, &desk);
+        let done = coded(file, mark, &desk);
         progress.inc(1);
         done
     };
@@ -83,19 +120,19 @@ pub(crate) fn read(folder: &Path, models: &Models, quiet: bool) -> Result<Case, 
 
 fn coded(
     file: &Path,
-    models: &Models,
+    mark: &Marker<'_>,
     desk: &Desk<'_>,
 ) -> Result<(Coded, Vec<Diagnostic>), Diagnostic> {
     let (report, warnings) = load(file, LARGEST).map_err(|r| Diagnostic::from(&r))?;
     let day = report.front().date.as_deref().and_then(day);
-    let found = models.reader.read(report.text(), models.reader.threshold(), &|_, _| ());
+    let found = mark(&report);
     let mentions: Vec<Mention> = found.iter().map(mention).collect();
     let statements = desk.statements(report.text(), day, &mentions);
     Ok((Coded { report, day, found, statements }, warnings))
 }
 
 /// The day of an ISO 8601 date, with or without a time.
-fn day(date: &str) -> Option<Date> {
+pub(crate) fn day(date: &str) -> Option<Date> {
     date.get(..10)?.parse().ok()
 }
 

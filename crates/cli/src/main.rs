@@ -5,10 +5,13 @@ mod case;
 mod check;
 mod dossier;
 mod eval;
+mod evidence;
 mod new;
 mod outcome;
 mod progress;
 mod read;
+mod score;
+mod spans;
 mod style;
 
 use std::process::ExitCode;
@@ -25,6 +28,7 @@ fn main() -> ExitCode {
         Command::New(args) => new::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Eval(args) => eval::run(&args),
+        Command::Score(args) => score::run(&args),
     };
     Outcome::from_result(outcome).exit_code()
 }

@@ -6,7 +6,7 @@ use rapporteur_text::WordPieces;
 use rayon::prelude::*;
 
 use crate::codes::{self, Code};
-use crate::network::{Answers, Network};
+use crate::network::{Answers, Look, Network};
 use crate::sequence::{self, Asked, Passage};
 
 static WEIGHTS: &[u8] = include_bytes!("../model/coder.safetensors");
@@ -49,6 +49,14 @@ impl Coder {
         Self::load(WEIGHTS, VOCABULARY, Kernel::detect())
     }
 
+    /// A model with other weights and the vocabulary that is built in.
+    ///
+    /// # Errors
+    /// If the weights are not whole, or not for this network.
+    pub fn with_weights(weights: &'static [u8]) -> Result<Self, WeightsError> {
+        Self::load(weights, VOCABULARY, Kernel::detect())
+    }
+
     /// A model from the bytes of a weights file (format `rapporteur-coder/1`, written by
     /// `training/coder_export.py`) and of the vocabulary that it was trained with.
     ///
@@ -85,6 +93,26 @@ impl Coder {
         passages.par_iter().map_init(Scratch::default, one).collect()
     }
 
+    /// What a statement says on every option of one of the points, asked directly
+    /// whatever its topic: the probabilities that its words do not tell, and that it is
+    /// for, against and open. Nothing of a point that is not there.
+    pub fn judge(
+        &self,
+        passage: &Passage<'_>,
+        questions: &Questions,
+        point: usize,
+    ) -> Vec<[f32; 4]> {
+        let Some((asked, _)) = questions.asked.get(point) else { return Vec::new() };
+        let statement = sequence::statement(&self.words, passage);
+        self.network.judge(&statement, asked, &mut Scratch::default())
+    }
+
+    /// The act of a statement and how likely an analyst would call it so.
+    pub fn act(&self, passage: &Passage<'_>) -> (Act, f32) {
+        let statement = sequence::statement(&self.words, passage);
+        surest(&self.network.look(&statement, &mut Scratch::default()))
+    }
+
     fn one(
         &self,
         passage: &Passage<'_>,
@@ -93,9 +121,7 @@ impl Coder {
     ) -> Coded {
         let statement = sequence::statement(&self.words, passage);
         let look = self.network.look(&statement, scratch);
-        let acts = Act::ALL.into_iter().zip(look.acts);
-        let surest = acts.reduce(|a, b| if b.1 > a.1 { b } else { a });
-        let (act, act_confidence) = surest.unwrap_or((Act::Assert, 0.0));
+        let (act, act_confidence) = surest(&look);
         let mut codes = Vec::new();
         for (point, (asked, topic)) in questions.asked.iter().enumerate() {
             if self.network.touches(&look.topic, topic) < self.topic {
@@ -106,4 +132,10 @@ impl Coder {
         }
         Coded { act, act_confidence, codes }
     }
+}
+
+/// The most likely act; the first of equals.
+fn surest(look: &Look) -> (Act, f32) {
+    let acts = Act::ALL.into_iter().zip(look.acts);
+    acts.reduce(|a, b| if b.1 > a.1 { b } else { a }).unwrap_or((Act::Assert, 0.0))
 }
