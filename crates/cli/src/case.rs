@@ -18,11 +18,12 @@ pub(crate) use evidence::Tally;
 pub(crate) use prints::{Copy, Print};
 pub(crate) use quote::{Quote, one_line};
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use rapporteur_coder::{Coder, Desk, Mention, Statement};
 use rapporteur_dossier::{Date, Dossier, check, parse};
-use rapporteur_intake::{Diagnostic, Found, Report, Severity, find, foreign, load};
+use rapporteur_intake::{Diagnostic, Found, Report, Severity, find, foreign, load, show};
 use rapporteur_reader::{Attribution, Reader};
 use rayon::prelude::*;
 
@@ -77,10 +78,46 @@ impl Models {
         let coder = Coder::builtin().map_err(Stop::message)?;
         Ok(Self { reader, coder })
     }
+
+    /// With the coder's weights from a file, or else the built-in ones.
+    pub(crate) fn with_coder(weights: Option<&Path>) -> Result<Self, Stop> {
+        let builtin = Self::builtin()?;
+        Ok(match weights {
+            Some(path) => Self { coder: coder(path)?, ..builtin },
+            None => builtin,
+        })
+    }
 }
+
+/// The coder with the weights of a file.
+pub(crate) fn coder(path: &Path) -> Result<Coder, Stop> {
+    let fail = |reason: String| Stop::message(format!("{}: {reason}", show(path)));
+    let bytes = fs::read(path).map_err(|e| fail(format!("cannot be read: {e}")))?;
+    // Once in a run, and needed until its end.
+    Coder::with_weights(Box::leak(bytes.into_boxed_slice())).map_err(|e| {
+        fail(format!(
+            "no weights of the coder: {e} (training/coder_export.py writes them)"
+        ))
+    })
+}
+
+/// Marks the attributions in a report, in reading order.
+pub(crate) type Marker<'m> = dyn Fn(&Report) -> Vec<Attribution> + Sync + 'm;
 
 /// Reads a dossier and all of its reports.
 pub(crate) fn read(folder: &Path, models: &Models, quiet: bool) -> Result<Case, Stop> {
+    let reader = &models.reader;
+    let mark = |r: &Report| reader.read(r.text(), reader.threshold(), &|_, _| ());
+    read_marked(folder, &models.coder, &mark, quiet)
+}
+
+/// As [`read`], with the attributions that somebody else marks.
+pub(crate) fn read_marked(
+    folder: &Path,
+    coder: &Coder,
+    mark: &Marker<'_>,
+    quiet: bool,
+) -> Result<Case, Stop> {
     let source = open(folder)?;
     let dossier = parse(&source.text).dossier;
     let reports = source.path.parent().unwrap_or(Path::new("")).join(REPORTS);
@@ -89,10 +126,10 @@ pub(crate) fn read(folder: &Path, models: &Models, quiet: bool) -> Result<Case, 
         false => Found { files: Vec::new(), diagnostics: vec![no_folder(reports)] },
     };
     let mut diagnostics = inputs.diagnostics;
-    let desk = Desk::new(&models.coder, &dossier);
+    let desk = Desk::new(coder, &dossier);
     let progress = bar(inputs.files.len(), "reports", quiet);
     let one = |file: &PathBuf| {
-        let done = coded(file, models, &desk);
+        let done = coded(file, mark, &desk);
         progress.inc(1);
         done
     };
@@ -140,7 +177,7 @@ impl Case {
 
 fn coded(
     file: &Path,
-    models: &Models,
+    mark: &Marker<'_>,
     desk: &Desk<'_>,
 ) -> Result<(Coded, Vec<Diagnostic>), Diagnostic> {
     let (report, warnings) = load(file, LARGEST).map_err(|r| Diagnostic::from(&r))?;
@@ -148,7 +185,7 @@ fn coded(
     let foreign = foreign(report.text());
     let found = match foreign {
         Some(_) => Vec::new(),
-        None => models.reader.read(report.text(), models.reader.threshold(), &|_, _| ()),
+        None => mark(&report),
     };
     let mentions: Vec<Mention> = found.iter().map(mention).collect();
     let statements = desk.statements(report.text(), day, &mentions);
@@ -156,7 +193,7 @@ fn coded(
 }
 
 /// The day of an ISO 8601 date, with or without a time.
-fn day(date: &str) -> Option<Date> {
+pub(crate) fn day(date: &str) -> Option<Date> {
     date.get(..10)?.parse().ok()
 }
 

@@ -10,6 +10,8 @@ mod new;
 mod outcome;
 mod progress;
 mod read;
+mod score;
+mod spans;
 mod statements;
 mod style;
 mod why;
@@ -31,6 +33,7 @@ fn main() -> ExitCode {
         Command::Why(args) => why::run(&args),
         Command::Statements(args) => statements::run(&args),
         Command::Eval(args) => eval::run(&args),
+        Command::Score(args) => score::run(&args),
     };
     Outcome::from_result(outcome).exit_code()
 }
