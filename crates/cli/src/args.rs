@@ -29,7 +29,7 @@ pub(crate) enum Command {
     Why(WhyArgs),
     /// Show every statement of a case with its speaker, party, day, act and codes
     Statements(StatementsArgs),
-    /// Measure the reader against statements that people marked
+    /// Measure reader and coder against what people marked
     Eval(EvalArgs),
     /// Measure what is made of whole cases against what an analyst entered and concluded
     Score(ScoreArgs),
@@ -232,6 +232,26 @@ pub(crate) struct EvalArgs {
     #[arg(long, value_name = "FILE", requires = "text")]
     pub(crate) marks: Option<PathBuf>,
 
+    /// Examples of acts and stances, one JSON object a line
+    #[arg(long, value_name = "FILE", num_args = 1.., group = "gold")]
+    pub(crate) stance: Vec<PathBuf>,
+
+    /// Only the examples whose point falls into part K of a cross-validation
+    #[arg(long, value_name = "K", requires_all = ["of", "stance"])]
+    pub(crate) fold: Option<u32>,
+
+    /// The number of its parts
+    #[arg(long, value_name = "N", requires = "fold")]
+    pub(crate) of: Option<u32>,
+
+    /// PLOVER's gold standard records: sentences with the types of their events
+    #[arg(long, value_name = "FILE", group = "gold")]
+    pub(crate) plover: Option<PathBuf>,
+
+    /// The coder's weights, with --stance or --plover [default: those built in]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["polnear", "casebook", "text"])]
+    pub(crate) weights: Option<PathBuf>,
+
     /// The least confidence of a statement counted [default: the model's own]
     #[arg(long, value_name = "P", value_parser = probability)]
     pub(crate) threshold: Option<f32>,
@@ -240,7 +260,7 @@ pub(crate) struct EvalArgs {
     #[arg(long, value_enum, default_value_t = EvalFormat::Text)]
     pub(crate) format: EvalFormat,
 
-    /// List every statement missed and every one found too much
+    /// List every statement missed and every one found too much, every example not right
     #[arg(long)]
     pub(crate) list: bool,
 }

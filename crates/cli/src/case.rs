@@ -83,14 +83,14 @@ impl Models {
     pub(crate) fn with_coder(weights: Option<&Path>) -> Result<Self, Stop> {
         let builtin = Self::builtin()?;
         Ok(match weights {
-            Some(path) => Self { coder: coder(path)?, ..builtin },
+            Some(path) => Self { coder: from_file(path)?, ..builtin },
             None => builtin,
         })
     }
 }
 
 /// The coder with the weights of a file.
-pub(crate) fn coder(path: &Path) -> Result<Coder, Stop> {
+fn from_file(path: &Path) -> Result<Coder, Stop> {
     let fail = |reason: String| Stop::message(format!("{}: {reason}", show(path)));
     let bytes = fs::read(path).map_err(|e| fail(format!("cannot be read: {e}")))?;
     // Once in a run, and needed until its end.

@@ -1,9 +1,15 @@
-//! `rapporteur eval`: the reader measured against statements that people marked.
+//! `rapporteur eval`: reader and coder measured against what people marked.
+//!
+//! | module | what it holds |
+//! | --- | --- |
+//! | `listing` | statements missed and found too much |
+//! | `stance` | the coder on examples of acts and stances |
+//! | `plover` | acts against the event types of PLOVER |
 
 use std::io::{self, BufWriter, Write};
 use std::ops::Range;
 
-use rapporteur_intake::harmless;
+use rapporteur_intake::{harmless, show};
 use rapporteur_measure::{
     Article, Diagnostic, ReadError, Statement, agreement, brat, calibration, casebook,
     outcomes, polnear, score,
@@ -17,6 +23,8 @@ use crate::outcome::{Outcome, Stop};
 use crate::spans::Spans;
 
 pub(crate) mod listing;
+mod plover;
+mod stance;
 
 /// What was marked, and how far down statements inside statements were marked too.
 struct Gold {
@@ -41,6 +49,14 @@ pub(crate) fn run(args: &EvalArgs) -> Result<Outcome, Stop> {
             EvalFormat::Json => serde_json::to_writer_pretty(&mut out, &scores)?,
         }
         out.flush()?;
+        return Ok(Outcome::Done);
+    }
+    if !args.stance.is_empty() {
+        stance::run(args, &mut out)?;
+        return Ok(Outcome::Done);
+    }
+    if let Some(file) = &args.plover {
+        plover::run(file, args, &mut out)?;
         return Ok(Outcome::Done);
     }
     let gold = gold(args).map_err(unreadable)?;
@@ -141,8 +157,16 @@ fn statement(text: &str, a: &Attribution, spans: &Spans) -> Statement {
     out
 }
 
+/// Which weights of the coder were used.
+fn weights(args: &EvalArgs) -> String {
+    match &args.weights {
+        Some(path) => format!("the coder's weights from {}", show(path)),
+        None => "the coder's weights built in".to_owned(),
+    }
+}
+
 fn unreadable(error: ReadError) -> Stop {
-    Stop::message(format!("{error}: {}", error.source))
+    Stop::message(format!("cannot read {}: {}", show(&error.path), error.source))
 }
 
 #[expect(

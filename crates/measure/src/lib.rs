@@ -61,9 +61,11 @@ mod locate;
 #[cfg(test)]
 mod mini;
 pub mod pair;
+pub mod plover;
 pub mod polnear;
 mod quotation;
 mod score;
+pub mod stance;
 mod statement;
 pub mod sweep;
 mod table;

@@ -56,6 +56,32 @@ impl Page {
             })
     }
 
+    /// The source and the cue of a content: the cue nearest to the content, the source
+    /// nearest to the cue. Words that stand nowhere are told.
+    pub(crate) fn beside(
+        &self,
+        content: &[Range<usize>],
+        source: Option<&str>,
+        cue: Option<&str>,
+        complain: &mut impl FnMut(String, &str),
+    ) -> (Option<Range<usize>>, Option<Range<usize>>) {
+        let ends = content.first().zip(content.last());
+        let around = ends.map_or(0..0, |(first, last)| first.start..last.end);
+        let mut part = |words: Option<&str>, near: &Range<usize>, avoid: &[_]| {
+            let words = words.filter(|words| !words.is_empty())?;
+            let found = self.nearest(words, near, avoid);
+            if found.is_none() {
+                complain(format!("{words:?}"), "words of the report; left out");
+            }
+            found
+        };
+        let cue = part(cue, &around, content);
+        let mut avoid = content.to_vec();
+        avoid.extend(cue.clone());
+        let source = part(source, cue.as_ref().unwrap_or(&around), &avoid);
+        (source, cue)
+    }
+
     /// Every place where the words stand, overlapping ones too.
     fn occurrences(&self, words: &str) -> Vec<Range<usize>> {
         let words: Vec<char> = words.chars().collect();

@@ -70,7 +70,7 @@ pub(crate) fn estimate(estimate: Estimate) -> String {
     }
 }
 
-fn per_cent(share: f64) -> String {
+pub(crate) fn per_cent(share: f64) -> String {
     format!("{:.1}", 100.0 * share)
 }
 

@@ -35,6 +35,7 @@ pub struct Gold {
 
 /// What is read of a line of `gold.jsonl`.
 #[derive(Debug, Deserialize)]
+#[serde(expecting = "an object")]
 struct Line {
     #[serde(default)]
     id: String,
@@ -126,20 +127,9 @@ impl Line {
         complain: &mut impl FnMut(String, &str),
     ) -> Option<Statement> {
         let content = self.content(page, complain);
-        let (first, last) = (content.first()?, content.last()?);
-        let around = first.start..last.end;
-        let mut part = |words: &Option<String>, near: &Range<usize>, avoid: &[_]| {
-            let words = words.as_deref().filter(|words| !words.is_empty())?;
-            let found = page.nearest(words, near, avoid);
-            if found.is_none() {
-                complain(format!("{words:?}"), "words of the report; left out");
-            }
-            found
-        };
-        let cue = part(&self.cue, &around, &content);
-        let mut avoid = content.clone();
-        avoid.extend(cue.clone());
-        let source = part(&self.source, cue.as_ref().unwrap_or(&around), &avoid);
+        content.first()?;
+        let (source, cue) =
+            page.beside(&content, self.source.as_deref(), self.cue.as_deref(), complain);
         let mut statement =
             Statement::new(text, Vec::from_iter(source), Vec::from_iter(cue), content);
         statement.kind = self.kind.unwrap_or(statement.kind);

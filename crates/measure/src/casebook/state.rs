@@ -143,6 +143,7 @@ fn parse(text: &str, path: &Path, diagnostics: &mut Vec<Diagnostic>) -> Vec<Chec
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn read(text: &str) -> (States, Vec<Diagnostic>) {
         let folder = tempfile::tempdir().unwrap();
@@ -184,5 +185,17 @@ mod tests {
         let expected =
             ["z", "y", "maybe", "q", "w"].map(|id| format!("{id:?} at 2031-01-31"));
         assert_eq!(told, expected);
+    }
+
+    proptest! {
+        #[test]
+        fn any_bytes_can_be_read(bytes in proptest::collection::vec(any::<u8>(), 0..80)) {
+            let folder = tempfile::tempdir().unwrap();
+            let path = folder.path().join("x");
+            std::fs::write(&path, bytes).unwrap();
+            States::read(&path).unwrap();
+            crate::stance::read(&path).unwrap();
+            crate::plover::read(&path).unwrap();
+        }
     }
 }
