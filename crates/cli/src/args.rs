@@ -29,6 +29,8 @@ pub(crate) enum Command {
     Why(WhyArgs),
     /// Show every statement of a case with its speaker, party, day, act and codes
     Statements(StatementsArgs),
+    /// Learn from statements that an analyst marked, for one dossier
+    Learn(LearnArgs),
     /// Measure reader and coder against what people marked
     Eval(EvalArgs),
     /// Measure what is made of whole cases against what an analyst entered and concluded
@@ -342,4 +344,37 @@ fn date(given: &str) -> Result<Date, String> {
     // No other form: it would be read differently by different people.
     let date = given.parse().ok().filter(|_| given.len() == 10);
     date.ok_or_else(|| "expected a date that exists, as in 2031-03-04".to_owned())
+}
+
+/// `rapporteur learn`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+What was learned is kept in DIR/lessons.safetensors and used by every command from then on;
+remove the file to forget it.
+
+Exit codes: 0 done, 1 some marks or reports could not be used, 2 nothing was learned.")]
+pub(crate) struct LearnArgs {
+    /// The dossier: a folder with a dossier.toml, reports/ and marks.jsonl
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+
+    /// The marked statements, one JSON object a line [default: DIR/marks.jsonl]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) marks: Option<PathBuf>,
+
+    /// Learn from N of the marks and measure on the rest, for several draws; keep nothing
+    #[arg(long, value_name = "N")]
+    pub(crate) measure: Option<usize>,
+
+    /// The coder's weights from a file instead of the built-in ones
+    #[arg(long, value_name = "FILE")]
+    pub(crate) weights: Option<PathBuf>,
+
+    /// Keep what was learned though it does not help
+    #[arg(long)]
+    pub(crate) force: bool,
+
+    /// No warnings and no progress; failures are told all the same
+    #[arg(long, short)]
+    pub(crate) quiet: bool,
 }

@@ -28,11 +28,14 @@ use rapporteur_reader::{Attribution, Reader};
 use rayon::prelude::*;
 
 use crate::dossier::{Source, open};
+use crate::learn::lessons;
 use crate::outcome::Stop;
 use crate::progress::bar;
 
 /// The folder of a dossier that holds its reports.
 pub(crate) const REPORTS: &str = "reports";
+/// The file of a dossier that holds what was learned from its marks.
+pub(crate) const LESSONS: &str = "lessons.safetensors";
 /// The largest report read, in bytes.
 pub(crate) const LARGEST: u64 = 4 << 20;
 
@@ -126,7 +129,16 @@ pub(crate) fn read_marked(
         false => Found { files: Vec::new(), diagnostics: vec![no_folder(reports)] },
     };
     let mut diagnostics = inputs.diagnostics;
+    let folder = source.path.parent().unwrap_or(Path::new(""));
     let desk = Desk::new(coder, &dossier);
+    let desk = match lessons(folder, &dossier, coder.model()) {
+        Ok(Some(lessons)) => desk.with(lessons),
+        Ok(None) => desk,
+        Err(reason) => {
+            diagnostics.push(useless(folder.join(LESSONS), &reason));
+            desk
+        }
+    };
     let progress = bar(inputs.files.len(), "reports", quiet);
     let one = |file: &PathBuf| {
         let done = coded(file, mark, &desk);
@@ -146,6 +158,17 @@ pub(crate) fn read_marked(
         }
     }
     Ok(Case::new(source, reports, diagnostics))
+}
+
+fn useless(path: PathBuf, reason: &str) -> Diagnostic {
+    Diagnostic {
+        path,
+        line: None,
+        severity: Severity::Warning,
+        message: format!("what was learned is not used: {reason}"),
+        hint: "`rapporteur learn` writes it anew; removing the file forgets it"
+            .to_owned(),
+    }
 }
 
 fn no_folder(path: PathBuf) -> Diagnostic {

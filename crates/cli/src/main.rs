@@ -6,6 +6,7 @@ mod check;
 mod dossier;
 mod eval;
 mod follow;
+mod learn;
 mod new;
 mod outcome;
 mod progress;
@@ -32,6 +33,7 @@ fn main() -> ExitCode {
         Command::Follow(args) => follow::run(&args),
         Command::Why(args) => why::run(&args),
         Command::Statements(args) => statements::run(&args),
+        Command::Learn(args) => learn::run(&args),
         Command::Eval(args) => eval::run(&args),
         Command::Score(args) => score::run(&args),
     };

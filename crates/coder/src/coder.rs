@@ -140,14 +140,14 @@ impl Coder {
         surest(&acts)
     }
 
-    /// What an analyst's marks would be compared with: the codes of a statement seen, with
-    /// lessons learned elsewhere.
-    pub fn recall(&self, seen: &Seen, questions: &Questions) -> Coded {
+    /// The codes of a statement seen, by what was learned elsewhere: what an analyst's
+    /// marks on it are compared with. Points that were not read with it get no code.
+    pub fn recall(&self, seen: &Seen, questions: &Questions, lessons: &Lessons) -> Coded {
         let judge = |point: usize| {
             let known = seen.judged().iter().find(|j| j.0 == point);
             known.map(|j| j.1.clone()).unwrap_or_default()
         };
-        self.decide(seen.look(), questions, judge)
+        self.decide(seen.look(), (questions, lessons), judge)
     }
 
     fn one(
@@ -161,17 +161,16 @@ impl Coder {
         let judge = |point: usize| {
             self.network.judge(&statement, &questions.asked[point].0, scratch)
         };
-        self.decide(&look, questions, judge)
+        self.decide(&look, (questions, &questions.lessons), judge)
     }
 
     /// The act, and the codes on those points that the statement may touch.
     fn decide(
         &self,
         look: &Look,
-        questions: &Questions,
+        (questions, lessons): (&Questions, &Lessons),
         mut judge: impl FnMut(usize) -> Vec<Judged>,
     ) -> Coded {
-        let lessons = &questions.lessons;
         let mut near: Vec<(usize, f32)> = questions
             .asked
             .iter()

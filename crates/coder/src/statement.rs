@@ -87,11 +87,7 @@ impl<'d> Desk<'d> {
     ) -> Vec<Statement> {
         let speakers = self.resolver.resolve(text, day, mentions);
         let said = day::said(text, day, mentions);
-        let passages: Vec<Passage<'_>> = mentions
-            .iter()
-            .zip(&speakers)
-            .map(|(mention, speaker)| self.passage(text, mention, speaker))
-            .collect();
+        let passages = self.passages(text, mentions, &speakers);
         let coded = self.coder.code(&passages, &self.questions);
         let parts = mentions.iter().zip(speakers).zip(said).zip(coded);
         parts
@@ -116,6 +112,32 @@ impl<'d> Desk<'d> {
                 }
             })
             .collect()
+    }
+
+    /// Statements that somebody marked in a report, as [`Coder::see`] reads them.
+    pub fn marked<'t>(
+        &self,
+        text: &'t str,
+        day: Option<Date>,
+        mentions: &[Mention],
+    ) -> Vec<Passage<'t>> {
+        let speakers = self.resolver.resolve(text, day, mentions);
+        self.passages(text, mentions, &speakers)
+    }
+
+    /// The points of the dossier as the coder reads them.
+    pub fn questions(&self) -> &Questions {
+        &self.questions
+    }
+
+    fn passages<'t>(
+        &self,
+        text: &'t str,
+        mentions: &[Mention],
+        speakers: &[Speaker],
+    ) -> Vec<Passage<'t>> {
+        let both = mentions.iter().zip(speakers);
+        both.map(|(mention, speaker)| self.passage(text, mention, speaker)).collect()
     }
 
     /// What the network reads: `Ilse Marten (Ardan)` and the words around the statement.

@@ -74,9 +74,22 @@ fn percentile(sorted: &[f64], at: f64) -> f64 {
 }
 
 /// SplitMix64 (Steele, Lea and Flood 2014): small, and good enough to draw articles.
-struct Random(u64);
+#[derive(Debug)]
+pub struct Random(u64);
 
 impl Random {
+    /// The same numbers for the same seed.
+    pub fn new(seed: u64) -> Self {
+        Self(SEED ^ (seed << 32))
+    }
+
+    /// The numbers below `count` in a random order (Fisher and Yates).
+    pub fn shuffled(mut self, count: usize) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..count).collect();
+        (1..count).rev().for_each(|i| order.swap(i, self.below(i + 1)));
+        order
+    }
+
     fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut z = self.0;

@@ -72,7 +72,7 @@ mod table;
 mod tally;
 mod token;
 
-pub use bootstrap::Estimate;
+pub use bootstrap::{Estimate, Random};
 pub use calibration::{Calibration, calibration, outcomes};
 pub use count::Count;
 pub use diagnostic::{Diagnostic, ReadError};
