@@ -1,11 +1,14 @@
 """What the coder learns from: statements with their act and their stances on the options of points at issue.
 
-Three sources in one shape: the stance FORMAT (JSON lines), the short form of `stance/` (see `stance/author.py`) and
-the casebook."""
+Four sources in one shape: the stance FORMAT (JSON lines), the short form of `stance/` (see `stance/author.py`), the
+casebook, and open sets of sentence pairs, which come first because they are many and teach less."""
 
+import collections
+import csv
 import glob
 import json
 import os
+import random
 import sys
 import tomllib
 import zlib
@@ -39,7 +42,7 @@ class Sample:
     source: list  # spans (start, end) in code points of the text
     cue: list
     content: list
-    act: int
+    act: int  # UNKNOWN where nobody marked it
     points: list  # every point of the dossier, or the one known
     stances: dict  # point id -> a stance number for every option, UNKNOWN where the annotation does not tell
     report: str = ""
@@ -121,6 +124,60 @@ def casebook(case):
             out.append(Sample(f"{os.path.basename(os.path.normpath(case))}:{g['id']}", os.path.basename(os.path.normpath(case)), speaker,
                               article.text, s.source, s.cue, s.content, ACTS.index(g["act"]), points, stances, article.id))
     return out
+
+
+def pairs(data):
+    """Sentences that entail, contradict, support or undermine others, from the folders `snli`, `conjnli`,
+    `perspectrum` and `ibm-claim-stance`. The sentence is the statement; the others are options of a point without a
+    question, for, against and none meaning what they say."""
+    rng = random.Random(7)
+    groups = list(_entailment(data)) + list(_claims(data, rng))
+    out = []
+    for n, (text, options) in enumerate(groups):
+        rng.shuffle(options)
+        for i in range(0, len(options), 4):
+            some = options[i : i + 4]
+            point = Point("p", "", "fact", "nominal", [(str(j), o) for j, (o, _) in enumerate(some)])
+            stances = {"p": [s for _, s in some]}
+            out.append(Sample(f"pairs-{n}", "pairs", "", text, [], [], [(0, len(text))], UNKNOWN, [point], stances))
+    return out
+
+
+def _entailment(data):
+    meaning = {"entailment": 1, "contradiction": 2, "neutral": 0}
+    by = collections.defaultdict(list)
+    lines = lambda name: open(os.path.join(data, name), encoding="utf-8-sig").read().split("\n")
+    for part in ("dev", "test"):
+        for a, b, label in zip(*(lines(f"snli/{n}.{part}") for n in ("s1", "s2", "labels"))):
+            if label in meaning:
+                by[a].append((b, meaning[label]))
+    for name in ("adversarial_train_15k", "conj_dev", "conj_test"):
+        for line in lines(f"conjnli/{name}.tsv")[1:]:
+            parts = line.split("\t")
+            if len(parts) == 3 and parts[2].strip() in meaning:
+                by[parts[0]].append((parts[1], meaning[parts[2].strip()]))
+    yield from by.items()
+
+
+def _claims(data, rng):
+    load = lambda name: json.load(open(os.path.join(data, "perspectrum", name), encoding="utf-8"))
+    pool = {p["pId"]: p["text"] for p in load("perspective_pool_v1.0.json")}
+    claims = load("perspectrum_with_answers_v1.0.json")
+    for c in claims:
+        for p in c["perspectives"]:
+            stance = {"SUPPORT": 1, "UNDERMINE": 2}.get(p["stance_label_3"])
+            if stance:
+                text = pool[rng.choice(p["pids"])]
+                yield text, [(c["text"], stance)] + [(rng.choice(claims)["text"], 0)] * (rng.random() < 0.4)
+    rows = csv.reader(line.rstrip(";\n").strip('"').replace('""', '"')
+                      for line in open(os.path.join(data, "ibm-claim-stance/claim_stance_dataset_v1.csv"), encoding="utf-8"))
+    head = next(rows)
+    at = {name: head.index(name) for name in ("topicText", "claims.stance", "claims.claimCorrectedText")}
+    for row in rows:
+        stance = {"PRO": 1, "CON": 2}.get(row[at["claims.stance"]]) if len(row) == len(head) else None
+        if stance:
+            topic = row[at["topicText"]].removeprefix("This house believes that ")
+            yield row[at["claims.claimCorrectedText"]], [(topic[:1].upper() + topic[1:], stance)]
 
 
 def fold(group, folds):

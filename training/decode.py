@@ -153,7 +153,8 @@ def read(model, tok, text, straighten=False):
 def quantise_like_rust(model):
     """Makes the model compute with what the shipped file holds: int8 weights by row, 7-bit activations by token,
     attention in 16 bits."""
-    from export import QUANTISED, int8
+    from export import QUANTISED
+    from tensors import int8
 
     def activations(_, inputs):
         x = inputs[0]

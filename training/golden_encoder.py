@@ -15,7 +15,7 @@ import torch.nn.functional as F
 from safetensors.torch import save_file
 
 from decode import quantise_like_rust
-from export import int8
+from tensors import int8
 from model import Layer
 
 TARGET = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../crates/encoder/tests/golden/vectors.safetensors")

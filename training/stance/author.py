@@ -18,7 +18,17 @@ The short form:
 A negotiation begins with `##`, has any number of points with their options and then any number of statements.
 `[[ ]]` marks the source (left out where there is none), `(( ))` the cue, `{{ }}` each piece of the content.
 Options that a statement does not mention are `none`; after the second bar nothing, or `-`, means that it touches no
-point."""
+point.
+
+A whole report may stand instead, its marks numbered, with one line for each statement after it. A source that serves
+several statements carries all their numbers:
+
+    = Northern Wire
+    [[1,2|The minister]] ((1|said)) on Friday {{1|that half of the boats must sail}} and ((2|rejected)) {{2|a ban}}.
+
+    Blank lines part its paragraphs.
+    1 + Speaker as the reader knows them (Party) | demand | point.half=for
+    2 + Speaker as the reader knows them (Party) | reject | point.none=against"""
 
 import argparse
 import json
@@ -28,6 +38,8 @@ import sys
 ACTS = "assert deny assess announce offer accept concede support demand reject accuse threaten".split()
 STANCES = ["none", "for", "against", "open"]
 MARK = re.compile(r"\[\[(.*?)\]\]|\(\((.*?)\)\)|\{\{(.*?)\}\}", re.S)
+NUMBERS = re.compile(r"(\d+(?:\s*,\s*\d+)*)\|(.*)", re.S)
+LINE = re.compile(r"(\d+) \+ (.*)")
 
 
 class Mistake(Exception):
@@ -38,11 +50,24 @@ def read(path):
     """Yields negotiations: {domain, points: [{id, question, kind, scale, options: [{id, text}]}], statements}, a
     statement being {line, speaker, act, text, source, cue, content, spans, codes: {point: {option: stance}}}, with
     spans as (start, end) of source (or None), cue, and contents in the text."""
-    out, pending = [], None
+    out, pending, report = [], None, None
     lines = open(path, encoding="utf-8").read().split("\n") + ["## end"]
     for number, line in enumerate(lines, 1):
         try:
             line = line.strip()
+            if report is not None and not line.startswith(("## ", "+ ", "= ")):
+                numbered = LINE.fullmatch(line)
+                if numbered:
+                    speaker, act, codes = head(out[-1], numbered.group(2))
+                    report["statements"][int(numbered.group(1))] = dict(line=number, speaker=speaker, act=act, codes=codes)
+                elif report["statements"] and line:
+                    raise Mistake("expected '1 + Speaker | act | codes', or '= ' or '## ' for what comes next")
+                else:
+                    report["text"] += line + "\n"
+                continue
+            if report is not None:
+                out[-1]["statements"] += whole(report)
+                report = None
             if line.startswith("## ") or line.startswith("+ ") or not line:
                 if pending is not None and pending["text"]:
                     finish(out[-1], pending)
@@ -65,10 +90,10 @@ def read(path):
                 ident, text = (s.strip() for s in line[2:].split(":", 1))
                 out[-1]["points"][-1]["options"].append(dict(id=ident, text=text))
             elif line.startswith("+ "):
-                speaker, act, codes = bars(line[2:], 3)
-                if act not in ACTS:
-                    raise Mistake(f"{act!r} is no act")
-                pending = dict(line=number, speaker=speaker, act=act, text="", codes=parse(out[-1], codes))
+                speaker, act, codes = head(out[-1], line[2:])
+                pending = dict(line=number, speaker=speaker, act=act, text="", codes=codes)
+            elif line.startswith("= "):
+                report = dict(text="", statements={})
             elif pending is not None:
                 pending["text"] += ("\n" if pending["text"] else "") + line
             else:
@@ -76,6 +101,13 @@ def read(path):
         except (Mistake, ValueError, IndexError) as e:
             raise Mistake(f"{path}:{number}: {e}") from None
     return out[:-1]
+
+
+def head(negotiation, text):
+    speaker, act, codes = bars(text, 3)
+    if act not in ACTS:
+        raise Mistake(f"{act!r} is no act")
+    return speaker, act, parse(negotiation, codes)
 
 
 def bars(text, n):
@@ -133,6 +165,39 @@ def finish(negotiation, s):
     cut = lambda span: text[span[0] : span[1]] if span else None
     s.update(text=text, source=cut(source), cue=cut(cue), content=[cut(c) for c in content], spans=[source, cue, content])
     negotiation["statements"].append(s)
+
+
+def whole(report):
+    """The statements of a report with numbered marks."""
+    text, at = "", 0
+    spans = {n: [None, None, []] for n in report["statements"]}
+    for m in MARK.finditer(report["text"]):
+        text += report["text"][at : m.start()]
+        kind = next(i for i in range(3) if m.group(i + 1) is not None)
+        numbers = NUMBERS.fullmatch(m.group(kind + 1))
+        if not numbers or not numbers.group(2).strip() or any(x in numbers.group(2) for x in ("[[", "((", "{{")):
+            raise Mistake(f"expected a mark with its number, as in [[1|she]], found {m.group(0)!r}")
+        span = (len(text), len(text) + len(numbers.group(2)))
+        for n in map(int, numbers.group(1).split(",")):
+            if n not in spans:
+                raise Mistake(f"there is no line '{n} + …'")
+            if kind == 2:
+                spans[n][2].append(span)
+            elif spans[n][kind]:
+                raise Mistake(f"statement {n} has two {('sources', 'cues')[kind]}")
+            else:
+                spans[n][kind] = span
+        text += numbers.group(2)
+        at = m.end()
+    text += report["text"][at:]
+    if any(x in text for x in ("[[", "]]", "((", "))", "{{", "}}")):
+        raise Mistake("a mark is not closed")
+    cut = lambda span: text[span[0] : span[1]] if span else None
+    for n, s in report["statements"].items():
+        source, cue, content = spans[n]
+        if not cue or not content:
+            raise Mistake(f"statement {n} needs a cue and a content")
+        yield s | dict(text=text, source=cut(source), cue=cut(cue), content=[cut(c) for c in content], spans=spans[n])
 
 
 def records(name, negotiations):

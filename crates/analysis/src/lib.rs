@@ -7,6 +7,8 @@
 //! | `position` | what each party is for on each point at a date |
 //! | `dispute` | facts on which two parties contradict each other |
 //! | `movement` | whether two parties came closer between two dates |
+//! | `proposal` | what each party answers to the clauses of a text on the table |
+//! | `unanswered` | threats, demands and offers to which nobody has answered |
 //!
 //! Everything found names the statements that it rests on.
 
@@ -14,8 +16,12 @@ mod dispute;
 mod evidence;
 mod movement;
 mod position;
+mod proposal;
+mod unanswered;
 
 pub use dispute::{Dispute, disputes};
 pub use evidence::{Coded, Evidence};
 pub use movement::{Direction, Movement, movement};
 pub use position::{Position, State, state};
+pub use proposal::{Answer, Reply, answers, on_the_table};
+pub use unanswered::{Unanswered, unanswered};

@@ -1,7 +1,10 @@
 //! What must hold of any evidence.
 
 use proptest::prelude::*;
-use rapporteur_analysis::{Coded, Direction, Evidence, disputes, movement, state};
+use rapporteur_analysis::{
+    Coded, Direction, Evidence, Reply, answers, disputes, movement, on_the_table, state,
+    unanswered,
+};
 use rapporteur_dossier::{Act, Date, Dossier, Rank, Stance, parse};
 
 fn day(number: u8) -> Date {
@@ -57,8 +60,36 @@ fn dossier() -> Dossier {
         point("y", "process", "nominal"),
         point("z", "fact", "nominal"),
     ];
-    parse(&points.concat()).dossier
+    parse(&[PARTIES, &points.concat(), PROPOSAL].concat()).dossier
 }
+
+const PARTIES: &str = r#"
+[[party]]
+id = "north"
+name = "Northland"
+[[party]]
+id = "south"
+name = "Southland"
+[[party]]
+id = "bank"
+name = "The Bank"
+role = "mediator"
+"#;
+
+/// Two versions, of the 5th and the 15th; the last clause is bound to no option.
+const PROPOSAL: &str = r#"
+[[proposal]]
+id = "draft"
+by = ["bank"]
+version = [
+  { id = "v1", date = 2031-01-05, clause = [ { n = "1", text = "A", point = "x", option = "a" } ] },
+  { id = "v2", date = 2031-01-15, clause = [
+    { n = "1", text = "B", point = "x", option = "b" },
+    { n = "2", text = "C", point = "y", option = "c" },
+    { n = "3", text = "And so on." },
+  ] },
+]
+"#;
 
 proptest! {
     #[test]
@@ -114,5 +145,95 @@ proptest! {
             prop_assert_eq!(dispute.point, 2);
             prop_assert!(!dispute.basis.0.is_empty() && !dispute.basis.1.is_empty());
         }
+    }
+
+    #[test]
+    fn answers_rest_on_words_about_the_clause(all in evidence(), at in 0..28_u8) {
+        let dossier = dossier();
+        let proposal = &dossier.proposals[0];
+        let Some(version) = on_the_table(proposal, day(at)) else {
+            prop_assert!(day(at) < day(4));
+            return Ok(());
+        };
+        prop_assert_eq!(version.id == "v2", day(at) >= day(14));
+        let found = answers(&dossier, proposal, version, &all, day(at));
+        prop_assert_eq!(found.len(), version.clauses.len());
+        for (clause, answers) in version.clauses.iter().zip(&found) {
+            let Some((point, option)) = clause.option else {
+                prop_assert!(answers.is_empty());
+                continue;
+            };
+            prop_assert_eq!(answers.len(), 2);
+            for answer in answers {
+                prop_assert_eq!(answer.reply == Reply::Silent, answer.basis.is_empty());
+                if answer.reply == Reply::Accepted {
+                    prop_assert_eq!(answer.option, Some(option));
+                }
+                for statement in &answer.basis {
+                    let e = &all[*statement];
+                    prop_assert_eq!(e.party, answer.party);
+                    prop_assert!(e.codes.iter().any(|c| c.point == point));
+                    prop_assert!(answer.earlier || Some(e.date) >= version.date);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_unanswered_has_no_later_word_of_another_principal(
+        all in evidence(), at in 0..28_u8,
+    ) {
+        let asking = [Act::Threaten, Act::Demand, Act::Offer];
+        for open in unanswered(&dossier(), &all, day(at)) {
+            prop_assert!(asking.contains(&open.act) && !open.statements.is_empty());
+            let first = &all[open.statements[0]];
+            prop_assert_eq!(first.date, open.since);
+            for statement in &open.statements {
+                let e = &all[*statement];
+                prop_assert_eq!((e.party, e.act), (open.party, open.act));
+                prop_assert!(e.codes.iter().any(|c| c.option == open.option));
+            }
+            let answer = all.iter().find(|e| {
+                e.party != open.party && e.date.max(e.known) <= day(at)
+                    && (e.date, e.report, e.order) > (first.date, first.report, first.order)
+                    && state(&[(*e).clone()], day(27)).contains_key(&(e.party, open.point))
+            });
+            prop_assert!(answer.is_none(), "{:?} answers {:?}", answer, open);
+        }
+    }
+
+    #[test]
+    fn an_answer_on_every_point_leaves_nothing_unanswered(all in evidence()) {
+        let mut all: Vec<Evidence> = all.into_iter().filter(|e| e.party == 0).collect();
+        let code = |point| Coded { point, option: 0, stance: Stance::Open, confidence: 0.5 };
+        all.push(Evidence {
+            statement: 99,
+            report: 99,
+            date: day(27),
+            known: day(27),
+            order: 99,
+            party: 1,
+            speaker: "somebody".to_owned(),
+            rank: Rank::Other,
+            leaked: false,
+            act: Act::Assess,
+            codes: (0..3).map(code).collect(),
+        });
+        prop_assert!(unanswered(&dossier(), &all, day(27)).is_empty());
+    }
+
+    #[test]
+    fn answers_and_what_lacks_them_do_not_hang_on_the_order_of_input(all in evidence()) {
+        let (dossier, mut turned) = (dossier(), all.clone());
+        turned.reverse();
+        prop_assert_eq!(
+            unanswered(&dossier, &all, day(27)),
+            unanswered(&dossier, &turned, day(27))
+        );
+        let proposal = &dossier.proposals[0];
+        let at = |all: &[Evidence]| {
+            answers(&dossier, proposal, &proposal.versions[1], all, day(27))
+        };
+        prop_assert_eq!(at(&all), at(&turned));
     }
 }

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use rapporteur_dossier::Date;
 
 /// Reads the reports written about a negotiation: who said what, in which words.
 ///
@@ -22,8 +23,16 @@ pub(crate) enum Command {
     New(NewArgs),
     /// Tell everything that is wrong or doubtful in a dossier
     Check(CheckArgs),
+    /// Show the state of play: who is for what, what is disputed, who came closer
+    Follow(FollowArgs),
+    /// Show the verbatim statements behind one cell of the state of play
+    Why(WhyArgs),
+    /// Show every statement of a case with its speaker, party, day, act and codes
+    Statements(StatementsArgs),
     /// Measure the reader against statements that people marked
     Eval(EvalArgs),
+    /// Measure what is made of whole cases against what an analyst entered and concluded
+    Score(ScoreArgs),
 }
 
 /// `rapporteur read`
@@ -72,11 +81,20 @@ pub(crate) struct ReadArgs {
 
 /// `rapporteur new`
 #[derive(Debug, Args)]
-#[command(after_help = "Exit codes: 0 written, 2 nothing was written.")]
+#[command(after_help = "\
+Exit codes: 0 written; 1 written, but a report could not be read; 2 nothing was written.")]
 pub(crate) struct NewArgs {
     /// The folder; made if it is not there
     #[arg(value_name = "DIR")]
     pub(crate) folder: PathBuf,
+
+    /// Reports, or folders of them, to propose parties, people and points from
+    #[arg(value_name = "REPORT")]
+    pub(crate) reports: Vec<PathBuf>,
+
+    /// Copy the reports into the folder's reports/ as well
+    #[arg(long, requires = "reports")]
+    pub(crate) copy: bool,
 }
 
 /// `rapporteur check`
@@ -91,6 +109,99 @@ pub(crate) struct CheckArgs {
     /// How to show what was found
     #[arg(long, value_enum, default_value_t = EvalFormat::Text)]
     pub(crate) format: EvalFormat,
+}
+
+/// `rapporteur follow`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Exit codes: 0 done; 1 done, but a report could not be read or the dossier has errors;
+2 no dossier, or the command cannot be used so.
+
+Examples:
+  rapporteur follow examples/harbour-strike
+  rapporteur follow DIR --at 2031-05-31 --since 2031-04-20")]
+pub(crate) struct FollowArgs {
+    /// The case: a folder with a dossier.toml and its reports in reports/
+    #[arg(value_name = "DIR")]
+    pub(crate) dossier: PathBuf,
+
+    /// The day of the state of play [default: the day of the latest report]
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(crate) at: Option<Date>,
+
+    /// Tell movement since that day
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(crate) since: Option<Date>,
+
+    /// How to show it
+    #[arg(long, value_enum, default_value_t = EvalFormat::Text)]
+    pub(crate) format: EvalFormat,
+
+    /// When to use colour; NO_COLOR is respected
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
+    pub(crate) color: Color,
+
+    /// No warnings and no progress; failures are told all the same
+    #[arg(long, short)]
+    pub(crate) quiet: bool,
+}
+
+/// `rapporteur why`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Exit codes: 0 done; 1 done, but a report could not be read or the dossier has errors;
+2 no dossier, no such point or party, or the command cannot be used so.")]
+pub(crate) struct WhyArgs {
+    /// The case: a folder with a dossier.toml and its reports in reports/
+    #[arg(value_name = "DIR")]
+    pub(crate) dossier: PathBuf,
+
+    /// The id of a point
+    #[arg(value_name = "POINT")]
+    pub(crate) point: String,
+
+    /// The id of a party
+    #[arg(value_name = "PARTY")]
+    pub(crate) party: String,
+
+    /// The day of the state of play [default: the day of the latest report]
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(crate) at: Option<Date>,
+
+    /// How to show it
+    #[arg(long, value_enum, default_value_t = EvalFormat::Text)]
+    pub(crate) format: EvalFormat,
+
+    /// When to use colour; NO_COLOR is respected
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
+    pub(crate) color: Color,
+
+    /// No warnings and no progress; failures are told all the same
+    #[arg(long, short)]
+    pub(crate) quiet: bool,
+}
+
+/// `rapporteur statements`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Exit codes: 0 done; 1 done, but a report could not be read or the dossier has errors;
+2 no dossier, or the command cannot be used so.")]
+pub(crate) struct StatementsArgs {
+    /// The case: a folder with a dossier.toml and its reports in reports/
+    #[arg(value_name = "DIR")]
+    pub(crate) dossier: PathBuf,
+
+    /// How to show the statements
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+
+    /// When to use colour; NO_COLOR is respected
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
+    pub(crate) color: Color,
+
+    /// No warnings and no progress; failures are told all the same
+    #[arg(long, short)]
+    pub(crate) quiet: bool,
 }
 
 /// `rapporteur eval`
@@ -134,6 +245,46 @@ pub(crate) struct EvalArgs {
     pub(crate) list: bool,
 }
 
+/// `rapporteur score`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Exit codes: 0 done; 1 done, but something of a case could not be used; 2 not a case.
+
+Examples:
+  rapporteur score examples/harbour-strike
+  rapporteur score --gold-statements --list examples/harbour-strike")]
+pub(crate) struct ScoreArgs {
+    /// Cases: folders with dossier.toml, reports/, gold.jsonl and state.json
+    #[arg(required = true, value_name = "CASE")]
+    pub(crate) cases: Vec<PathBuf>,
+
+    /// Give the coder the gold statements instead of what the reader finds, so that it
+    /// alone is measured
+    #[arg(long)]
+    pub(crate) gold_statements: bool,
+
+    /// Give gold statements and gold codes, so that the rules of the state of play alone
+    /// are measured
+    #[arg(long, conflicts_with_all = ["gold_statements", "weights"])]
+    pub(crate) gold_codes: bool,
+
+    /// The coder's weights [default: those built in]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) weights: Option<PathBuf>,
+
+    /// How to show the figures
+    #[arg(long, value_enum, default_value_t = EvalFormat::Text)]
+    pub(crate) format: EvalFormat,
+
+    /// List whatever is not right, beside the figures for people
+    #[arg(long)]
+    pub(crate) list: bool,
+
+    /// No warnings and no progress; failures are told all the same
+    #[arg(long, short)]
+    pub(crate) quiet: bool,
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
     /// For people
@@ -165,4 +316,10 @@ pub(crate) enum Color {
 fn probability(given: &str) -> Result<f32, String> {
     let p = given.parse::<f32>().ok().filter(|p| (0.0..=1.0).contains(p));
     p.ok_or_else(|| "expected a number from 0 to 1, as in 0.5".to_owned())
+}
+
+fn date(given: &str) -> Result<Date, String> {
+    // No other form: it would be read differently by different people.
+    let date = given.parse().ok().filter(|_| given.len() == 10);
+    date.ok_or_else(|| "expected a date that exists, as in 2031-03-04".to_owned())
 }

@@ -3,6 +3,7 @@
 use std::io::{self, BufWriter, Write};
 use std::ops::Range;
 
+use rapporteur_intake::harmless;
 use rapporteur_measure::{
     Article, Diagnostic, ReadError, Statement, agreement, brat, calibration, casebook,
     outcomes, polnear, score,
@@ -13,8 +14,9 @@ use serde_json::json;
 
 use crate::args::{EvalArgs, EvalFormat};
 use crate::outcome::{Outcome, Stop};
+use crate::spans::Spans;
 
-mod listing;
+pub(crate) mod listing;
 
 /// What was marked, and how far down statements inside statements were marked too.
 struct Gold {
@@ -87,9 +89,9 @@ fn report(
 ) -> Result<(), Stop> {
     let read = |article: &Article| -> Vec<Statement> {
         let found = reader.read(&article.text, 0.0, &|_, _| ());
-        let point = code_points(&article.text);
+        let spans = Spans::new(&article.text);
         let found = found.iter().filter(|a| a.level <= gold.levels);
-        found.map(|a| statement(&article.text, a, &point)).collect()
+        found.map(|a| statement(&article.text, a, &spans)).collect()
     };
     let candidates: Vec<Vec<Statement>> = gold.articles.par_iter().map(read).collect();
     let sure = |s: &&Statement| s.confidence.is_some_and(|c| c >= least);
@@ -130,22 +132,10 @@ fn beside<'a>(
     articles.iter().zip(found.iter().map(Vec::as_slice)).collect()
 }
 
-/// The code point at every byte that begins a character, and at the end.
-fn code_points(text: &str) -> Vec<usize> {
-    let mut out = vec![0; text.len() + 1];
-    let mut count = 0;
-    for (at, c) in text.char_indices() {
-        out[at] = count;
-        count += 1;
-        out[at + c.len_utf8()] = count;
-    }
-    out
-}
-
-fn statement(text: &str, a: &Attribution, point: &[usize]) -> Statement {
-    let place = |r: &Range<usize>| point[r.start]..point[r.end];
-    let part = |r: &Option<Range<usize>>| r.iter().map(place).collect::<Vec<_>>();
-    let content: Vec<_> = a.content.iter().map(place).collect();
+fn statement(text: &str, a: &Attribution, spans: &Spans) -> Statement {
+    let part =
+        |r: &Option<Range<usize>>| r.iter().map(|r| spans.points(r)).collect::<Vec<_>>();
+    let content: Vec<_> = a.content.iter().map(|r| spans.points(r)).collect();
     let mut out = Statement::new(text, part(&a.source), part(&a.cue), content);
     out.confidence = Some(a.confidence);
     out
@@ -159,9 +149,12 @@ fn unreadable(error: ReadError) -> Stop {
     clippy::print_stderr,
     reason = "what is wrong in the marks goes to standard error"
 )]
-fn tell(diagnostics: &[Diagnostic]) {
+pub(crate) fn tell(diagnostics: &[Diagnostic]) {
     const MOST: usize = 10;
-    diagnostics.iter().take(MOST).for_each(|d| eprintln!("rapporteur: {d}"));
+    diagnostics.iter().take(MOST).for_each(|d| {
+        // Messages quote what stands in the files.
+        eprintln!("rapporteur: {}", harmless(&d.to_string()));
+    });
     if let Some(more) = diagnostics.len().checked_sub(MOST).filter(|&n| n > 0) {
         eprintln!("rapporteur: and {more} more of the kind");
     }

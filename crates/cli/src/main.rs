@@ -1,14 +1,20 @@
 //! The command line of Rapporteur.
 
 mod args;
+mod case;
 mod check;
 mod dossier;
 mod eval;
+mod follow;
 mod new;
 mod outcome;
 mod progress;
 mod read;
+mod score;
+mod spans;
+mod statements;
 mod style;
+mod why;
 
 use std::process::ExitCode;
 
@@ -23,7 +29,11 @@ fn main() -> ExitCode {
         Command::Read(args) => read::run(&args),
         Command::New(args) => new::run(&args),
         Command::Check(args) => check::run(&args),
+        Command::Follow(args) => follow::run(&args),
+        Command::Why(args) => why::run(&args),
+        Command::Statements(args) => statements::run(&args),
         Command::Eval(args) => eval::run(&args),
+        Command::Score(args) => score::run(&args),
     };
     Outcome::from_result(outcome).exit_code()
 }

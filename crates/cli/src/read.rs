@@ -2,7 +2,7 @@
 
 mod json;
 mod marked;
-mod statement;
+pub(crate) mod statement;
 mod text;
 
 use std::io::{self, BufWriter, Write};

@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 use std::env;
 use std::fs;
 
-use rapporteur_coder::speaker::{Mention, Resolver};
+use rapporteur_coder::Mention;
+use rapporteur_coder::speaker::Resolver;
 use serde_json::Value;
 
 fn main() {

@@ -20,12 +20,18 @@ pub struct Code {
 /// The code of one point: the option that the statement is for, or else the one it says
 /// most about; none where it probably says nothing.
 ///
-/// A point is touched as surely as the option that is most surely spoken of, and is left
-/// out below `least`.
-pub(crate) fn code(point: usize, answers: &[Answers], least: f32) -> Option<Code> {
+/// Two looks tell whether a point is touched: the likeness of topics, and the option that
+/// is most surely spoken of. The point is left out where their geometric mean is below
+/// `least`.
+pub(crate) fn code(
+    point: usize,
+    topic: f32,
+    answers: &[Answers],
+    least: f32,
+) -> Option<Code> {
     let spoken = |a: &Answers| 1.0 - a[0];
     let (strongest, touched) = best(answers, spoken)?;
-    if touched < least {
+    if (touched * topic).sqrt() < least {
         return None;
     }
     let (wanted, wish) = best(answers, |a| a[1])?;
@@ -54,21 +60,21 @@ mod tests {
     #[test]
     fn what_is_wanted_comes_before_what_is_turned_down() {
         let answers = [[0.1, 0.1, 0.7, 0.1], [0.2, 0.6, 0.1, 0.1]];
-        let found = code(4, &answers, 0.5).unwrap();
+        let found = code(4, 1.0, &answers, 0.5).unwrap();
         assert_eq!((found.point, found.option, found.stance), (4, 1, Stance::For));
     }
 
     #[test]
     fn without_a_wish_the_option_most_spoken_of() {
         let answers = [[0.6, 0.2, 0.1, 0.1], [0.2, 0.1, 0.6, 0.1]];
-        let found = code(0, &answers, 0.5).unwrap();
+        let found = code(0, 1.0, &answers, 0.5).unwrap();
         assert_eq!((found.option, found.stance), (1, Stance::Against));
         assert!((found.confidence - 0.6).abs() < 1e-6);
     }
 
     #[test]
     fn nothing_where_the_words_do_not_tell() {
-        assert_eq!(code(0, &[[0.9, 0.05, 0.03, 0.02]], 0.5), None);
-        assert_eq!(code(0, &[], 0.0), None);
+        assert_eq!(code(0, 1.0, &[[0.9, 0.05, 0.03, 0.02]], 0.5), None);
+        assert_eq!(code(0, 1.0, &[], 0.0), None);
     }
 }

@@ -6,107 +6,23 @@
 //! 3. Points that it may touch are read together with it, all options of a point at once.
 //! 4. `codes` makes codes of what the network says of each option.
 
-use rapporteur_dossier::{Act, Point};
-use rapporteur_encoder::{Kernel, Scratch, Tensors};
-use rapporteur_text::WordPieces;
-use rayon::prelude::*;
-
+mod coder;
 mod codes;
+mod day;
+mod hearsay;
+mod learn;
+mod lessons;
+mod logistic;
 mod network;
 mod sequence;
 pub mod speaker;
+mod statement;
 
+pub use coder::{Coded, Coder, Questions};
 pub use codes::Code;
-pub use rapporteur_encoder::WeightsError;
+pub use day::Said;
+pub use learn::{Marked, Seen, learn};
+pub use lessons::{Lessons, LessonsError};
+pub use rapporteur_encoder::{Kernel, WeightsError};
 pub use sequence::{POINT, Passage, SPEAKER, TEXT};
-
-use network::{Answers, Network};
-use sequence::Asked;
-
-/// A model loaded and ready to code; may be shared between threads.
-#[derive(Debug)]
-pub struct Coder {
-    words: WordPieces<'static>,
-    network: Network,
-    /// Probability from which on a point is read together with a statement.
-    topic: f32,
-    /// Probability from which on a statement gets a code on a point.
-    threshold: f32,
-}
-
-/// The points of a dossier as the coder reads them, made once.
-#[derive(Debug)]
-pub struct Questions {
-    asked: Vec<(Asked, Vec<f32>)>,
-}
-
-/// Act and codes of one statement.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Coded {
-    /// What the words do.
-    pub act: Act,
-    /// How likely an analyst would call it so, from 0 to 1.
-    pub act_confidence: f32,
-    /// At most one code for each point, in the order of the points.
-    pub codes: Vec<Code>,
-}
-
-impl Coder {
-    /// A model from the bytes of a weights file (format `rapporteur-coder/1`, written by
-    /// `training/coder_export.py`) and of the vocabulary that it was trained with.
-    ///
-    /// # Errors
-    /// If the file is not whole, or a tensor is missing or of another shape.
-    pub fn load(
-        weights: &'static [u8],
-        vocabulary: &'static [u8],
-        kernel: Kernel,
-    ) -> Result<Self, WeightsError> {
-        let tensors = Tensors::parse(weights)?;
-        let number = |key| tensors.metadata(key).and_then(|v| v.parse::<f32>().ok());
-        Ok(Self {
-            words: WordPieces::new(vocabulary),
-            network: Network::load(&tensors, kernel)?,
-            topic: number("topic").unwrap_or(0.0),
-            threshold: number("threshold").unwrap_or(0.5),
-        })
-    }
-
-    /// The points of a dossier, ready to be asked.
-    pub fn questions(&self, points: &[Point]) -> Questions {
-        let ask = |scratch: &mut Scratch, point: &Point| {
-            let asked = sequence::point(&self.words, point);
-            let topic = self.network.topic(&asked, scratch);
-            (asked, topic)
-        };
-        Questions { asked: points.par_iter().map_init(Scratch::default, ask).collect() }
-    }
-
-    /// Codes statements, each by itself, in parallel on rayon's current pool.
-    pub fn code(&self, passages: &[Passage<'_>], questions: &Questions) -> Vec<Coded> {
-        let one = |scratch: &mut Scratch, passage| self.one(passage, questions, scratch);
-        passages.par_iter().map_init(Scratch::default, one).collect()
-    }
-
-    fn one(
-        &self,
-        passage: &Passage<'_>,
-        questions: &Questions,
-        scratch: &mut Scratch,
-    ) -> Coded {
-        let statement = sequence::statement(&self.words, passage);
-        let look = self.network.look(&statement, scratch);
-        let acts = Act::ALL.into_iter().zip(look.acts);
-        let surest = acts.reduce(|a, b| if b.1 > a.1 { b } else { a });
-        let (act, act_confidence) = surest.unwrap_or((Act::Assert, 0.0));
-        let mut codes = Vec::new();
-        for (point, (asked, topic)) in questions.asked.iter().enumerate() {
-            if self.network.touches(&look.topic, topic) < self.topic {
-                continue;
-            }
-            let answers: Vec<Answers> = self.network.judge(&statement, asked, scratch);
-            codes.extend(codes::code(point, &answers, self.threshold));
-        }
-        Coded { act, act_confidence, codes }
-    }
-}
+pub use statement::{Desk, Mention, Statement};

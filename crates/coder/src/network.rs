@@ -2,7 +2,7 @@
 
 use rapporteur_dossier::Act;
 use rapporteur_encoder::{
-    Dense, Encoder, Kernel, Linear, Scratch, Tensors, Token, WeightsError, gelu, softmax,
+    Dense, Encoder, Kernel, Linear, Scratch, Tensors, Token, WeightsError, gelu,
 };
 
 use crate::sequence::{Asked, Part, alone, joined};
@@ -10,8 +10,11 @@ use crate::sequence::{Asked, Part, alone, joined};
 /// Answers for every option: that the words do not tell, for, against, open.
 pub(crate) const ANSWERS: usize = 4;
 
-/// Probabilities of the four answers for one option.
+/// Something for each of the four answers on one option.
 pub(crate) type Answers = [f32; ANSWERS];
+
+/// Something for each act.
+pub(crate) type Acts = [f32; Act::ALL.len()];
 
 /// A hidden layer and an output layer over three vectors of the encoder.
 #[derive(Debug)]
@@ -34,26 +37,36 @@ impl Head {
         Ok(Self { hidden, out, outputs })
     }
 
-    /// Probabilities for each row of three vectors.
-    fn forward(&self, x: &[f32], scratch: &mut Scratch) -> Vec<f32> {
+    /// The hidden layer and the log-odds of the answers for each row of three vectors.
+    fn forward(&self, x: &[f32], scratch: &mut Scratch) -> (Vec<f32>, Vec<f32>) {
         let rows = x.len() / (3 * self.out.inputs());
         let mut hidden = vec![0.0; rows * self.out.inputs()];
         self.hidden.forward(x, &mut hidden, scratch);
         gelu(&mut hidden);
         let mut y = vec![0.0; rows * self.outputs];
         self.out.forward(&hidden, &mut y);
-        y.chunks_exact_mut(self.outputs).for_each(softmax);
-        y
+        (hidden, y)
     }
 }
 
 /// What a statement read by itself gives.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Look {
-    /// Probability of each act, in the order of [`Act::ALL`].
-    pub(crate) acts: [f32; Act::ALL.len()],
+    /// The hidden layer from which the act is told.
+    pub(crate) hidden: Vec<f32>,
+    /// Log-odds of each act, in the order of [`Act::ALL`], up to a common summand.
+    pub(crate) acts: Acts,
     /// What it is about, a vector of length 1.
     pub(crate) topic: Vec<f32>,
+}
+
+/// What a statement read together with a point says on one option.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Judged {
+    /// The hidden layer from which the answer is told.
+    pub(crate) hidden: Vec<f32>,
+    /// Log-odds of the four answers, up to a common summand.
+    pub(crate) answers: Answers,
 }
 
 /// The encoder with its heads.
@@ -88,10 +101,10 @@ impl Network {
         let content = mean(rows, width, statement, Some(Part::Content));
         let cue = mean(rows, width, statement, Some(Part::Cue));
         let x = [&rows[..width], &content, &cue].concat();
-        let found = self.act.forward(&x, scratch);
+        let (hidden, found) = self.act.forward(&x, scratch);
         let mut acts = [0.0; Act::ALL.len()];
         acts.copy_from_slice(&found);
-        Look { acts, topic: unit(content) }
+        Look { hidden, acts, topic: unit(content) }
     }
 
     /// What a point asks, a vector of length 1.
@@ -101,12 +114,10 @@ impl Network {
         unit(mean(rows, self.encoder.width(), &tokens, None))
     }
 
-    /// How likely a statement of one topic is to touch a point of another.
+    /// Log-odds that a statement of one topic touches a point of another.
     pub(crate) fn touches(&self, statement: &[f32], point: &[f32]) -> f32 {
         let cosine: f32 = statement.iter().zip(point).map(|(a, b)| a * b).sum();
-        let mut odds = [cosine * self.topic[0] + self.topic[1], 0.0];
-        softmax(&mut odds);
-        odds[0]
+        cosine * self.topic[0] + self.topic[1]
     }
 
     /// What a statement says on each option of a point.
@@ -115,7 +126,7 @@ impl Network {
         statement: &[Token],
         asked: &Asked,
         scratch: &mut Scratch,
-    ) -> Vec<Answers> {
+    ) -> Vec<Judged> {
         let width = self.encoder.width();
         let (tokens, marks) = joined(statement, asked);
         let rows = self.encoder.encode(&tokens, scratch);
@@ -125,8 +136,11 @@ impl Network {
             .iter()
             .flat_map(|&m| [vector(m), &content, vector(0)].concat())
             .collect();
-        let found = self.stance.forward(&x, scratch);
-        found.as_chunks().0.to_vec()
+        let (hidden, found) = self.stance.forward(&x, scratch);
+        let rows = hidden.chunks_exact(width).zip(found.as_chunks().0);
+        let judged =
+            |(hidden, &answers): (&[f32], _)| Judged { hidden: hidden.to_vec(), answers };
+        rows.map(judged).collect()
     }
 }
 

@@ -16,16 +16,7 @@ use rapporteur_dossier::{Date, Dossier};
 
 use names::{Name, Names, Who};
 
-/// Where a statement's parts stand in the text, in bytes.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mention {
-    /// The source, where there is one.
-    pub source: Option<Range<usize>>,
-    /// The cue.
-    pub cue: Option<Range<usize>>,
-    /// The pieces of the content.
-    pub content: Vec<Range<usize>>,
-}
+use crate::statement::Mention;
 
 /// How a speaker was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -61,6 +52,27 @@ pub struct Speaker {
     pub party: Option<usize>,
     /// How it was found.
     pub how: How,
+}
+
+impl Speaker {
+    /// How likely person and party are right, from 0 to 1, by how they were found.
+    pub fn confidence(&self) -> f32 {
+        match self.how {
+            How::Name => 0.97,
+            How::Party => 0.95,
+            How::Office => 0.93,
+            How::Again => 0.9,
+            How::Undeclared => 0.85,
+            How::Role | How::Pronoun => 0.88,
+            How::Continued => 0.7,
+            How::Nobody => 0.5,
+        }
+    }
+
+    /// Whether nobody is named: "a senior official", "two people briefed on the talks".
+    pub fn unnamed(&self) -> bool {
+        self.person.is_none() && words::nameless(&self.name)
+    }
 }
 
 /// Finds speakers; the names of a dossier, made ready once.

@@ -3,7 +3,8 @@
 //! 1. [`find`] turns what was named on a command line into an ordered list of files;
 //! 2. [`read`] and [`read_from`] bring one of them into memory, never more than the limit;
 //! 3. [`decode`] makes a [`Report`] of the bytes; [`load`] does 2 and 3 in one;
-//! 4. [`Report::place`] and [`Places`] say where in the file a range of the text stands.
+//! 4. [`Report::place`] and [`Places`] say where in the file a range of the text stands;
+//! 5. [`Fingerprint`] knows copies, [`foreign`] tells a language that is not English.
 //!
 //! Nothing is lost in silence: whatever was replaced, passed over or read in another way
 //! than it may have been meant comes back as a [`Diagnostic`], and a file that is no text
@@ -42,6 +43,8 @@ mod diagnostic;
 mod find;
 mod front;
 mod harmless;
+mod language;
+mod likeness;
 mod lossy;
 mod places;
 mod read;
@@ -54,6 +57,8 @@ pub use diagnostic::{Diagnostic, Severity};
 pub use find::{EXTENSIONS, Found, STDIN, find};
 pub use front::FrontMatter;
 pub use harmless::{harmless, show};
+pub use language::foreign;
+pub use likeness::{Fingerprint, Likeness, words_in_common, words_within};
 pub use places::Places;
 pub use read::{load, read, read_from};
 pub use refusal::{Reason, Refusal};

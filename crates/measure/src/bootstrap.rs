@@ -24,8 +24,18 @@ pub struct Estimate {
 
 /// Draws as many articles as there are, with replacement, [`RESAMPLES`] times, and gives
 /// what `measure` says of the indices drawn.
-pub fn resample<T>(articles: usize, mut measure: impl FnMut(&[usize]) -> T) -> Vec<T> {
-    let mut random = Random(SEED);
+pub fn resample<T>(articles: usize, measure: impl FnMut(&[usize]) -> T) -> Vec<T> {
+    resample_from(0, articles, measure)
+}
+
+/// As [`resample`], with other draws for every `number`, so that those of two collections
+/// have nothing to do with each other.
+pub fn resample_from<T>(
+    number: usize,
+    articles: usize,
+    mut measure: impl FnMut(&[usize]) -> T,
+) -> Vec<T> {
+    let mut random = Random(SEED ^ ((number as u64) << 32));
     let mut drawn = vec![0; articles];
     (0..RESAMPLES)
         .map(|_| {

@@ -1,37 +1,47 @@
-//! The project's casebook: a case is a folder with `reports/*.md` and `gold.jsonl`.
+//! The project's casebook: a case is a folder with `reports/*.md`, `gold.jsonl` and
+//! `state.json`.
+//!
+//! | module | what it holds |
+//! | --- | --- |
+//! | `entry` | a statement with what is entered about it |
+//! | `gold` | the lines of `gold.jsonl`, and where in a report their words stand |
+//! | `state` | the checkpoints of `state.json` |
+//! | `names` | the ids that both may use |
 //!
 //! A report begins with a front matter between two lines `---`; its body is all that
-//! follows, and its statements' positions count in the body. Every line of `gold.jsonl`
-//! is an object, of which this module reads
-//!
-//! | field | |
-//! | --- | --- |
-//! | `report` | the report's file name |
-//! | `source`, `cue` | the words, or null |
-//! | `content` | a list of the words of each piece |
-//! | `start` | where the first piece begins, in code points |
-//! | `kind` | `direct`, `indirect`, `mixed`; computed where it is missing |
-//!
-//! Only the first piece's place is given. The further pieces are looked for after it,
-//! the cue nearest to the content, and the source nearest to the cue.
+//! follows, and its statements' positions count in the body.
 
-use std::ops::Range;
+mod entry;
+mod gold;
+mod names;
+mod state;
+
 use std::path::Path;
 
-use serde::Deserialize;
+pub use entry::{ACTS, Code, Coding, Entry, STANCES};
+pub use gold::Gold;
+pub use names::Names;
+pub use state::{Checkpoint, Moved, Position, States};
 
 use crate::diagnostic::{Diagnostic, ReadError};
 use crate::file;
-use crate::locate::Page;
-use crate::statement::{Article, Kind, Statement};
+use crate::statement::Article;
 
-/// Reads the reports of one case, in the order of their file names.
+/// Reads the reports of one case, in the order of their file names, with their gold
+/// statements.
 pub fn read(case: &Path) -> Result<(Vec<Article>, Vec<Diagnostic>), ReadError> {
     let mut diagnostics = Vec::new();
     let mut articles = reports(&case.join("reports"), &mut diagnostics)?;
-    let path = case.join("gold.jsonl");
-    let gold = file::read(&path, &mut diagnostics)?;
-    statements(&gold, &path, &mut articles, &mut diagnostics);
+    let (gold, wrong) = Gold::read(&case.join("gold.jsonl"))?;
+    let mut gold_wrong = wrong;
+    for article in &mut articles {
+        let entries = gold.in_report(&article.id, &article.text, &mut gold_wrong);
+        article.statements = entries.into_iter().map(|e| e.statement).collect();
+    }
+    let ids: Vec<&str> = articles.iter().map(|a| a.id.as_str()).collect();
+    gold_wrong.extend(gold.elsewhere(&ids));
+    gold_wrong.sort_by_key(|d| d.line);
+    diagnostics.extend(gold_wrong);
     Ok((articles, diagnostics))
 }
 
@@ -69,112 +79,10 @@ fn body(report: &str) -> Option<&str> {
     Some(rest)
 }
 
-/// What is read of a line of `gold.jsonl`.
-#[derive(Deserialize)]
-struct Entry {
-    report: String,
-    source: Option<String>,
-    cue: Option<String>,
-    content: Vec<String>,
-    start: usize,
-    kind: Option<Kind>,
-}
-
-fn statements(
-    gold: &str,
-    path: &Path,
-    articles: &mut [Article],
-    diagnostics: &mut Vec<Diagnostic>,
-) {
-    let pages: Vec<Page> = articles.iter().map(|a| Page::new(&a.text)).collect();
-    for (index, line) in gold.lines().enumerate() {
-        if line.trim().is_empty() {
-            continue;
-        }
-        let mut complain = |found: String, expected: &str| {
-            diagnostics.push(Diagnostic::at(path, index + 1, found, expected));
-        };
-        let entry: Entry = match serde_json::from_str(line) {
-            Ok(entry) => entry,
-            Err(error) => {
-                complain(error.to_string(), "a statement; left out");
-                continue;
-            }
-        };
-        let Some(at) = articles.iter().position(|a| a.id == entry.report) else {
-            complain(format!("{:?}", entry.report), "a report of this case; left out");
-            continue;
-        };
-        let article = &mut articles[at];
-        article.statements.extend(entry.place(&article.text, &pages[at], &mut complain));
-    }
-}
-
-impl Entry {
-    /// Looks the parts up in the body. Without its first piece of content a statement
-    /// is left out, without another part that part.
-    fn place(
-        &self,
-        text: &str,
-        page: &Page,
-        complain: &mut impl FnMut(String, &str),
-    ) -> Option<Statement> {
-        let content = self.content(page, complain);
-        let (first, last) = (content.first()?, content.last()?);
-        let around = first.start..last.end;
-        let mut part = |words: &Option<String>, near: &Range<usize>, avoid: &[_]| {
-            let words = words.as_deref().filter(|words| !words.is_empty())?;
-            let found = page.nearest(words, near, avoid);
-            if found.is_none() {
-                complain(format!("{words:?}"), "words of the report; left out");
-            }
-            found
-        };
-        let cue = part(&self.cue, &around, &content);
-        let mut avoid = content.clone();
-        avoid.extend(cue.clone());
-        let source = part(&self.source, cue.as_ref().unwrap_or(&around), &avoid);
-        let mut statement =
-            Statement::new(text, Vec::from_iter(source), Vec::from_iter(cue), content);
-        statement.kind = self.kind.unwrap_or(statement.kind);
-        Some(statement)
-    }
-
-    /// The content's pieces in the order of the text; none without the first.
-    fn content(
-        &self,
-        page: &Page,
-        complain: &mut impl FnMut(String, &str),
-    ) -> Vec<Range<usize>> {
-        let Some((first, further)) = self.content.split_first() else {
-            complain("a statement without content".into(), "some; left out");
-            return Vec::new();
-        };
-        let Some(first) = page.at(first, self.start).filter(|range| !range.is_empty())
-        else {
-            let found = format!("{first:?} at {}", self.start);
-            complain(found, "the words that stand there; left out");
-            return Vec::new();
-        };
-        let mut at = first.end;
-        let mut content = vec![first];
-        for piece in further {
-            match page.after(piece, at, self.start) {
-                Some(range) => {
-                    at = range.end;
-                    content.push(range);
-                }
-                None => complain(format!("{piece:?}"), "words of the report; left out"),
-            }
-        }
-        content.sort_by_key(|range| range.start);
-        content
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::statement::{Kind, Statement};
     use proptest::prelude::*;
     use tempfile::TempDir;
 

@@ -62,7 +62,8 @@ impl AddAssign for Count {
     }
 }
 
-fn share(part: usize, whole: usize) -> Option<f64> {
+/// A share of a whole; none of nothing.
+pub(crate) fn share(part: usize, whole: usize) -> Option<f64> {
     (whole > 0).then(|| part as f64 / whole as f64)
 }
 

@@ -50,11 +50,13 @@ pub mod assign;
 pub mod bootstrap;
 pub mod brat;
 pub mod calibration;
+pub mod case;
 pub mod casebook;
 mod count;
 mod diagnostic;
 mod file;
 pub mod fragment;
+pub mod label;
 mod locate;
 #[cfg(test)]
 mod mini;

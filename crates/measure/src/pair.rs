@@ -16,8 +16,11 @@ use crate::token::{Tokens, runs, shared};
 pub struct Verdict {
     /// Source, cue and content consist of the same tokens.
     pub exact: bool,
-    /// The contents share at least half of the tokens that either has, and the sources
-    /// share a token or are both missing. A reader who looks the statement up finds it.
+    /// The contents share at least half of the tokens that either has: the two are the
+    /// same statement, whoever is taken for its source.
+    pub content: bool,
+    /// `content`, and the sources share a token or are both missing. A reader who looks
+    /// the statement up finds it.
     pub overlap: bool,
     /// Source, cue and content have as many pieces as in the gold, and each begins and
     /// ends within one token of where it should.
@@ -44,9 +47,11 @@ impl Placed {
         let [source, _, content] = &predicted.tokens;
         let same_source = shared(gold_source, source) > 0
             || (gold_source.is_empty() && source.is_empty());
+        let same_content = 2 * likeness(gold_content, content) >= WHOLE;
         Verdict {
             exact: self.tokens == predicted.tokens,
-            overlap: same_source && 2 * likeness(gold_content, content) >= WHOLE,
+            content: same_content,
+            overlap: same_source && same_content,
             near: self.pieces.iter().zip(&predicted.pieces).all(|(g, p)| near(g, p)),
         }
     }
@@ -138,7 +143,7 @@ mod tests {
             "[S:A] told B [Q:of] [C:rain in the night]",
             "A told [S:B] [Q:of] [C:rain in the night]",
         );
-        assert!(!v.overlap && !v.near);
+        assert!(v.content && !v.overlap && !v.near);
     }
 
     #[test]

@@ -69,6 +69,12 @@ impl Statement {
             confidence: None,
         }
     }
+
+    /// Where its first part begins, by which statements stand in reading order.
+    pub fn start(&self) -> usize {
+        let parts = self.source.iter().chain(&self.cue).chain(&self.content);
+        parts.map(|range| range.start).min().unwrap_or(0)
+    }
 }
 
 /// Ranges in reading order, which annotation files do not keep.

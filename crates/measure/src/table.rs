@@ -59,7 +59,7 @@ fn row(
 }
 
 /// `75.4 [68.1–80.3]`, a dash where there is no figure.
-fn estimate(estimate: Estimate) -> String {
+pub(crate) fn estimate(estimate: Estimate) -> String {
     let Some(value) = estimate.value else { return "–".into() };
     let value = per_cent(value);
     match (estimate.low, estimate.high) {

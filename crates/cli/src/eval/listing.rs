@@ -37,7 +37,8 @@ pub(super) fn write(
     Ok(())
 }
 
-fn words(text: &str, s: &Statement) -> String {
+/// Source, cue and content between bars, the pieces of each joined by an ellipsis.
+pub(crate) fn words(text: &str, s: &Statement) -> String {
     let slice =
         |r: &Range<usize>| text.chars().skip(r.start).take(r.len()).collect::<String>();
     let part = |ranges: &[Range<usize>]| {

@@ -99,3 +99,15 @@ pub(crate) fn last_name(words: &str) -> Option<&str> {
     let head = words.split(',').next()?;
     head.split_whitespace().next_back().filter(|w| w.len() > 2)
 }
+
+/// Words of descriptions of people who are not named.
+const NAMELESS: [&str; 12] = [
+    "official", "source", "insider", "diplomat", "member", "person", "guest", "somebody",
+    "aide", "spokes", "people", "close to",
+];
+
+/// Whether the words describe somebody without a name.
+pub(crate) fn nameless(words: &str) -> bool {
+    let plain = words.to_lowercase();
+    NAMELESS.iter().any(|w| plain.contains(w))
+}

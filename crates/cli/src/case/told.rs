@@ -1,0 +1,105 @@
+//! What the user is told of dossier and reports, on standard error.
+
+use rapporteur_dossier::Severity;
+use rapporteur_intake::{harmless, show};
+
+use super::{Case, Coded};
+use crate::outcome::Outcome;
+
+/// Errors of the dossier that are told one by one.
+const TOLD: usize = 3;
+
+impl Case {
+    /// Tells what could not be used, and gives the outcome that follows from it: some
+    /// failed where a report was not read or the dossier has errors. `quiet` keeps
+    /// warnings back.
+    #[expect(clippy::print_stderr, reason = "warnings and failures go to standard error")]
+    pub(crate) fn tell(&self, quiet: bool) -> Outcome {
+        let mut told = self.dossier_errors();
+        let mut failed = !told.is_empty();
+        for diagnostic in &self.diagnostics {
+            let error = diagnostic.severity == rapporteur_intake::Severity::Error;
+            failed |= error;
+            if error || !quiet {
+                told.push(diagnostic.to_string());
+            }
+        }
+        if !quiet {
+            told.extend(self.warnings());
+        }
+        told.iter().for_each(|line| eprintln!("rapporteur: {line}"));
+        if failed { Outcome::SomeFailed } else { Outcome::Done }
+    }
+
+    fn dossier_errors(&self) -> Vec<String> {
+        let path = show(&self.source.path);
+        let errors = self.doubts.iter().filter(|d| d.severity == Severity::Error);
+        let errors: Vec<_> = errors.collect();
+        let mut out: Vec<String> = errors
+            .iter()
+            .take(TOLD)
+            .map(|d| {
+                let (line, column) = d.place(&self.source.text);
+                format!("{path}:{line}:{column}: error: {}", harmless(&d.message))
+            })
+            .collect();
+        if !errors.is_empty() {
+            let more = errors.len() - out.len();
+            let more = if more > 0 { format!("{more} more; ") } else { String::new() };
+            out.push(format!(
+                "{path}: {more}the rest of the dossier is used; `rapporteur check` says \
+                 what to do"
+            ));
+        }
+        out
+    }
+
+    fn warnings(&self) -> Vec<String> {
+        let mut out = Vec::new();
+        let dossier = &self.dossier;
+        let path = show(&self.source.path);
+        for (empty, effect) in [
+            (
+                dossier.parties.is_empty(),
+                "no party is declared: statements count for nobody",
+            ),
+            (dossier.points.is_empty(), "no point is declared: statements are not coded"),
+        ] {
+            if empty {
+                out.push(format!("{path}: warning: {effect}"));
+            }
+        }
+        let declared = dossier.language.as_str();
+        if !declared.is_empty() && !declared.to_lowercase().starts_with("en") {
+            out.push(format!(
+                "{path}: warning: the language {:?} is declared, but only English reports \
+                 are read",
+                harmless(declared)
+            ));
+        }
+        for report in &self.reports {
+            let path = show(report.report.path());
+            if let Some(language) = report.foreign {
+                out.push(format!(
+                    "{path}: warning: this is in {language}; it is listed, but its \
+                     statements are not read (only English is; add a translation)"
+                ));
+            } else if report.day.is_some() && !dated(report) {
+                out.push(format!(
+                    "{path}: warning: no date in front matter; that of the file name counts"
+                ));
+            } else if report.day.is_none() {
+                out.push(format!(
+                    "{path}: warning: no date, so that its statements do not count for the \
+                     state of play (add `date: YYYY-MM-DD` to its front matter)"
+                ));
+            }
+        }
+        out
+    }
+}
+
+/// Whether the front matter tells the day.
+fn dated(report: &Coded) -> bool {
+    report.report.front().date.as_deref().and_then(super::day).is_some()
+}

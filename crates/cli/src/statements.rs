@@ -1,0 +1,56 @@
+//! `rapporteur statements`: every statement of a case with its speaker and codes.
+
+pub(crate) mod object;
+pub(crate) mod text;
+
+use std::io::{self, BufWriter, Write};
+
+use serde_json::json;
+
+use crate::args::{Format, StatementsArgs};
+use crate::case::{self, Case, Models};
+use crate::follow::json::{failures, reports};
+use crate::outcome::{Outcome, Stop};
+use crate::style::Styles;
+use object::Object;
+
+pub(crate) fn run(args: &StatementsArgs) -> Result<Outcome, Stop> {
+    let models = Models::builtin()?;
+    let case = case::read(&args.dossier, &models, args.quiet)?;
+    let outcome = case.tell(args.quiet);
+    let mut out = BufWriter::new(io::stdout().lock());
+    match args.format {
+        Format::Text => text::write(&case, Styles::for_stdout(args.color), &mut out)?,
+        Format::Json => document(&case, &models, &mut out)?,
+        Format::Jsonl => lines(&case, &mut out)?,
+    }
+    out.flush()?;
+    Ok(outcome)
+}
+
+fn objects(case: &Case) -> impl Iterator<Item = Object<'_>> {
+    (0..case.prints.len()).map(|number| Object::new(case, number))
+}
+
+fn lines(case: &Case, out: &mut dyn Write) -> Result<(), Stop> {
+    for object in objects(case) {
+        serde_json::to_writer(&mut *out, &object)?;
+        out.write_all(b"\n")?;
+    }
+    Ok(())
+}
+
+fn document(case: &Case, models: &Models, out: &mut dyn Write) -> Result<(), Stop> {
+    let dossier = &case.dossier;
+    let document = json!({
+        "format": "rapporteur-statements/1",
+        "dossier": { "id": dossier.id, "title": dossier.title },
+        "model": models.reader.model(),
+        "threshold": models.reader.threshold(),
+        "statements": objects(case).collect::<Vec<_>>(),
+        "reports": reports(case),
+        "failures": failures(case),
+    });
+    serde_json::to_writer_pretty(&mut *out, &document)?;
+    Ok(writeln!(out)?)
+}

@@ -1,0 +1,102 @@
+//! A coded statement as programs get it.
+
+use rapporteur_coder::speaker::How;
+use serde::Serialize;
+
+use crate::case::Case;
+use crate::follow::json::rank;
+use crate::read::statement::Statement;
+
+/// The reader's statement, with what the coder makes of it under the names of the
+/// casebook's `gold.jsonl`; documented in `docs/format.md`.
+#[derive(Debug, Serialize)]
+pub(crate) struct Object<'c> {
+    id: String,
+    #[serde(flatten)]
+    read: Statement<'c>,
+    speaker: Option<&'c str>,
+    speaker_name: Option<&'c str>,
+    speaker_confidence: f64,
+    how: &'static str,
+    party: Option<&'c str>,
+    party_confidence: f64,
+    rank: &'static str,
+    via: Option<&'c str>,
+    via_confidence: f64,
+    said_on: Option<String>,
+    said_on_confidence: f64,
+    act: &'static str,
+    act_confidence: f64,
+    codes: Vec<Code<'c>>,
+    copy_of: Option<String>,
+    copies: Vec<String>,
+}
+
+/// How often hearsay is told right; the coder does not say how sure it is of a single one.
+/// The share of gold statements in `examples/` that are no hearsay.
+const HEARSAY: f64 = 0.96;
+
+#[derive(Debug, Serialize)]
+struct Code<'c> {
+    point: &'c str,
+    option: &'c str,
+    stance: &'static str,
+    confidence: f64,
+}
+
+impl<'c> Object<'c> {
+    pub(crate) fn new(case: &'c Case, number: usize) -> Self {
+        let (quote, print) = (case.quote(number), &case.prints[number]);
+        let (dossier, s) = (&case.dossier, quote.statement);
+        let person = s.speaker.person.map(|p| dossier.people[p].id.as_str());
+        let codes = s.codes.iter().map(|c| {
+            let point = &dossier.points[c.point];
+            Code {
+                point: &point.id,
+                option: &point.options[c.option].id,
+                stance: c.stance.name(),
+                confidence: rounded(c.confidence),
+            }
+        });
+        Self {
+            id: quote.id(),
+            read: Statement::new(&quote.report.report, &quote.report.found[print.index]),
+            speaker: person,
+            speaker_name: Some(s.speaker.name.as_str()).filter(|n| !n.is_empty()),
+            speaker_confidence: rounded(s.speaker.confidence()),
+            how: how(s.speaker.how),
+            party: s.speaker.party.map(|p| dossier.parties[p].id.as_str()),
+            party_confidence: rounded(s.speaker.confidence()),
+            rank: rank(s.rank),
+            via: s.via.as_deref(),
+            via_confidence: HEARSAY,
+            said_on: quote.day().map(|d| d.to_string()),
+            said_on_confidence: rounded(s.said.confidence),
+            act: s.act.name(),
+            act_confidence: rounded(s.act_confidence),
+            codes: codes.collect(),
+            copy_of: (print.first != number).then(|| Case::id(print.first)),
+            copies: print.others.iter().map(|n| Case::id(*n)).collect(),
+        }
+    }
+}
+
+/// The name of the way in which a speaker was found.
+pub(crate) fn how(how: How) -> &'static str {
+    match how {
+        How::Name => "name",
+        How::Office => "office",
+        How::Party => "party",
+        How::Role => "role",
+        How::Pronoun => "pronoun",
+        How::Continued => "continued",
+        How::Again => "again",
+        How::Undeclared => "undeclared",
+        How::Nobody => "nobody",
+    }
+}
+
+/// Four decimals say enough.
+fn rounded(confidence: f32) -> f64 {
+    (f64::from(confidence) * 1e4).round() / 1e4
+}

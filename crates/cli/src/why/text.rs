@@ -1,0 +1,153 @@
+//! A cell for people.
+
+use std::io::Write;
+
+use rapporteur_dossier::{Dossier, Stance};
+use rapporteur_intake::show;
+
+use super::Cell;
+use crate::case::{Case, Quote, one_line};
+use crate::follow::columns::paragraph;
+use crate::follow::json::rank;
+use crate::outcome::Stop;
+use crate::statements::object::how;
+use crate::statements::text::percent;
+use crate::style::Styles;
+
+pub(super) fn write(
+    cell: &Cell<'_>,
+    styles: Styles,
+    out: &mut dyn Write,
+) -> Result<(), Stop> {
+    let dossier = &cell.case.dossier;
+    let point = &dossier.points[cell.point];
+    let party = cell.case.party_name(cell.party);
+    let head = format!("{party} on {}", one_line(&point.id));
+    paragraph(out, 0, &head, styles.title)?;
+    paragraph(out, 0, &one_line(&point.question), styles.faint)?;
+    paragraph(out, 0, &standing(cell, dossier), anstyle::Style::new())?;
+    let position = cell.position.as_ref();
+    let sections = [
+        ("It rests on", position.map_or(&[][..], |p| &p.basis)),
+        (
+            "The same party says otherwise, with less weight",
+            position.map_or(&[], |p| &p.conflicting),
+        ),
+        ("Also said on this point: replaced since, or about other options", &cell.others),
+    ];
+    for (heading, numbers) in sections {
+        if numbers.is_empty() {
+            continue;
+        }
+        let title = styles.title;
+        writeln!(out, "\n{title}{heading}{title:#}")?;
+        for number in numbers {
+            writeln!(out)?;
+            statement(cell, cell.case.quote(*number), styles, out)?;
+        }
+    }
+    Ok(())
+}
+
+fn standing(cell: &Cell<'_>, dossier: &Dossier) -> String {
+    let at = cell.at.map(|d| format!("On {d}: ")).unwrap_or_default();
+    let Some(position) = &cell.position else {
+        return format!(
+            "{at}unknown; no statement that counts says anything on this point."
+        );
+    };
+    let option = &dossier.points[cell.point].options[position.option];
+    let stance = match position.stance {
+        Stance::For => "for",
+        Stance::Open => "open to",
+        Stance::Against => "against",
+    };
+    let leak = if position.leaked { ", by hearsay or unnamed sources alone" } else { "" };
+    format!(
+        "{at}{stance} {} ({}), since {}, highest rank {}{leak}.",
+        one_line(&option.id),
+        one_line(&option.text),
+        position.since,
+        rank(position.rank)
+    )
+}
+
+fn statement(
+    cell: &Cell<'_>,
+    quote: Quote<'_>,
+    styles: Styles,
+    out: &mut dyn Write,
+) -> Result<(), Stop> {
+    let Styles { source, cue, faint, content, .. } = styles;
+    let s = quote.statement;
+    let day = quote.day().map(|d| d.to_string()).unwrap_or_default();
+    writeln!(
+        out,
+        "{faint}{:<4}{faint:#}  {source}{}{source:#}, {} · {cue}{}{cue:#} · {day}",
+        quote.id(),
+        quote.speaker(),
+        rank(s.rank),
+        s.act.name(),
+    )?;
+    for piece in quote.pieces() {
+        paragraph(out, 6, &piece, content)?;
+    }
+    paragraph(out, 6, &code(cell, quote), anstyle::Style::new())?;
+    paragraph(out, 6, &read_as(quote), faint)?;
+    let mut places = vec![quote];
+    let others = &cell.case.prints[quote.number].others;
+    places.extend(others.iter().map(|n| cell.case.quote(*n)));
+    for (i, print) in places.into_iter().enumerate() {
+        if i > 0 {
+            paragraph(
+                out,
+                6,
+                &format!("also printed, as {}:", Case::id(print.number)),
+                faint,
+            )?;
+        }
+        for line in printed(print) {
+            paragraph(out, 6, &line, faint)?;
+        }
+    }
+    Ok(())
+}
+
+/// What the statement says on the point, and how sure that is.
+fn code(cell: &Cell<'_>, quote: Quote<'_>) -> String {
+    let point = &cell.case.dossier.points[cell.point];
+    let codes = quote.statement.codes.iter().filter(|c| c.point == cell.point);
+    let codes: Vec<_> = codes
+        .map(|c| {
+            let option = one_line(&point.options[c.option].id);
+            format!("{} {option}, {}", c.stance.name(), percent(c.confidence))
+        })
+        .collect();
+    codes.join("; ")
+}
+
+/// Source and cue as they stand in the report, and how sure each reading is.
+fn read_as(quote: Quote<'_>) -> String {
+    let s = quote.statement;
+    let words = |w: Option<String>| w.map_or("(none)".to_owned(), |w| format!("“{w}”"));
+    let via = s.via.as_deref().map(|v| format!(", via {}", one_line(v)));
+    format!(
+        "source {}, cue {}{}; speaker by {}, {}; act {}",
+        words(quote.source()),
+        words(quote.cue()),
+        via.unwrap_or_default(),
+        how(s.speaker.how),
+        percent(s.speaker.confidence()),
+        percent(s.act_confidence),
+    )
+}
+
+/// Outlet, headline and date; file with line; link.
+fn printed(quote: Quote<'_>) -> Vec<String> {
+    let front = quote.report.report.front();
+    let about = [&front.outlet, &front.title, &front.date].into_iter().flatten();
+    let about: Vec<String> = about.map(|v| one_line(v)).collect();
+    let file = format!("{}:{}", show(quote.report.report.path()), quote.line());
+    let link = front.url.as_deref().map(one_line);
+    [about.join(", "), file].into_iter().chain(link).filter(|l| !l.is_empty()).collect()
+}

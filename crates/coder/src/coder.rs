@@ -1,0 +1,234 @@
+//! The network loaded and ready: acts and codes of statements.
+
+use rapporteur_dossier::{Act, Point};
+use rapporteur_encoder::{Kernel, Scratch, Tensors, WeightsError, softmax};
+use rapporteur_text::WordPieces;
+use rayon::prelude::*;
+
+use crate::codes::{self, Code};
+use crate::learn::Seen;
+use crate::lessons::Lessons;
+use crate::network::{Acts, Answers, Judged, Look, Network};
+use crate::sequence::{self, Asked, Passage};
+
+static WEIGHTS: &[u8] = include_bytes!("../model/coder.safetensors");
+static VOCABULARY: &[u8] = include_bytes!("../../reader/model/vocab.txt");
+
+/// A model loaded and ready to code; may be shared between threads.
+#[derive(Debug)]
+pub struct Coder {
+    words: WordPieces<'static>,
+    network: Network,
+    model: String,
+    /// Probability from which on a point is read together with a statement.
+    topic: f32,
+    /// Probability from which on a statement gets a code on a point.
+    threshold: f32,
+}
+
+/// The points of a dossier as the coder reads them, made once.
+#[derive(Debug)]
+pub struct Questions {
+    asked: Vec<(Asked, Vec<f32>)>,
+    lessons: Lessons,
+}
+
+impl Questions {
+    /// With what was learned from an analyst's marks on this dossier.
+    #[must_use]
+    pub fn with(self, lessons: Lessons) -> Self {
+        Self { lessons, ..self }
+    }
+
+    pub(crate) fn asked(&self) -> &[(Asked, Vec<f32>)] {
+        &self.asked
+    }
+}
+
+/// Act and codes of one statement.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Coded {
+    /// What the words do.
+    pub act: Act,
+    /// How likely an analyst would call it so, from 0 to 1.
+    pub act_confidence: f32,
+    /// At most one code for each point, in the order of the points.
+    pub codes: Vec<Code>,
+}
+
+impl Coder {
+    /// The model that is built in, on the fastest kernel of this processor.
+    ///
+    /// # Errors
+    /// If the weights built in are damaged or of another format.
+    pub fn builtin() -> Result<Self, WeightsError> {
+        Self::load(WEIGHTS, VOCABULARY, Kernel::detect())
+    }
+
+    /// A model with other weights and the vocabulary that is built in.
+    ///
+    /// # Errors
+    /// If the weights are not whole, or not for this network.
+    pub fn with_weights(weights: &'static [u8]) -> Result<Self, WeightsError> {
+        Self::load(weights, VOCABULARY, Kernel::detect())
+    }
+
+    /// A model from the bytes of a weights file (format `rapporteur-coder/1`, written by
+    /// `training/coder_export.py`) and of the vocabulary that it was trained with.
+    ///
+    /// # Errors
+    /// If the file is not whole, or a tensor is missing or of another shape.
+    pub fn load(
+        weights: &'static [u8],
+        vocabulary: &'static [u8],
+        kernel: Kernel,
+    ) -> Result<Self, WeightsError> {
+        let tensors = Tensors::parse(weights)?;
+        let number = |key| tensors.metadata(key).and_then(|v| v.parse::<f32>().ok());
+        Ok(Self {
+            words: WordPieces::new(vocabulary),
+            network: Network::load(&tensors, kernel)?,
+            model: tensors.metadata("model").unwrap_or("unnamed").to_owned(),
+            topic: number("topic").unwrap_or(0.0),
+            threshold: number("threshold").unwrap_or(0.5),
+        })
+    }
+
+    /// The points of a dossier, ready to be asked.
+    pub fn questions(&self, points: &[Point]) -> Questions {
+        let ask = |scratch: &mut Scratch, point: &Point| {
+            let asked = sequence::point(&self.words, point);
+            let topic = self.network.topic(&asked, scratch);
+            (asked, topic)
+        };
+        let asked = points.par_iter().map_init(Scratch::default, ask).collect();
+        Questions { asked, lessons: Lessons::default() }
+    }
+
+    /// Codes statements, each by itself, in parallel on rayon's current pool.
+    pub fn code(&self, passages: &[Passage<'_>], questions: &Questions) -> Vec<Coded> {
+        let one = |scratch: &mut Scratch, passage| self.one(passage, questions, scratch);
+        passages.par_iter().map_init(Scratch::default, one).collect()
+    }
+
+    /// What a statement says on every option of one of the points, asked directly
+    /// whatever its topic: the probabilities that its words do not tell, and that it is
+    /// for, against and open. Nothing of a point that is not there.
+    pub fn judge(
+        &self,
+        passage: &Passage<'_>,
+        questions: &Questions,
+        point: usize,
+    ) -> Vec<[f32; 4]> {
+        let Some((asked, _)) = questions.asked.get(point) else { return Vec::new() };
+        let statement = sequence::statement(&self.words, passage);
+        let mut scratch = Scratch::default();
+        let judged = self.network.judge(&statement, asked, &mut scratch).into_iter();
+        judged
+            .map(|mut j| {
+                softmax(&mut j.answers);
+                j.answers
+            })
+            .collect()
+    }
+
+    /// The act of a statement and how likely an analyst would call it so.
+    pub fn act(&self, passage: &Passage<'_>) -> (Act, f32) {
+        let statement = sequence::statement(&self.words, passage);
+        let mut acts = self.network.look(&statement, &mut Scratch::default()).acts;
+        softmax(&mut acts);
+        surest(&acts)
+    }
+
+    /// What an analyst's marks would be compared with: the codes of a statement seen, with
+    /// lessons learned elsewhere.
+    pub fn recall(&self, seen: &Seen, questions: &Questions) -> Coded {
+        let judge = |point: usize| {
+            let known = seen.judged().iter().find(|j| j.0 == point);
+            known.map(|j| j.1.clone()).unwrap_or_default()
+        };
+        self.decide(seen.look(), questions, judge)
+    }
+
+    fn one(
+        &self,
+        passage: &Passage<'_>,
+        questions: &Questions,
+        scratch: &mut Scratch,
+    ) -> Coded {
+        let statement = sequence::statement(&self.words, passage);
+        let look = self.network.look(&statement, scratch);
+        let judge = |point: usize| {
+            self.network.judge(&statement, &questions.asked[point].0, scratch)
+        };
+        self.decide(&look, questions, judge)
+    }
+
+    /// The act, and the codes on those points that the statement may touch.
+    fn decide(
+        &self,
+        look: &Look,
+        questions: &Questions,
+        mut judge: impl FnMut(usize) -> Vec<Judged>,
+    ) -> Coded {
+        let lessons = &questions.lessons;
+        let mut near: Vec<(usize, f32)> = questions
+            .asked
+            .iter()
+            .enumerate()
+            .map(|(p, (_, topic))| {
+                let odds = self.network.touches(&look.topic, topic);
+                (p, probability(lessons.touches(&look.topic, p, odds)))
+            })
+            .filter(|(_, p)| *p >= self.topic)
+            .collect();
+        near.sort_by(|a, b| b.1.total_cmp(&a.1));
+        near.truncate(MOST);
+        near.sort_by_key(|n| n.0);
+        let least = lessons.threshold.unwrap_or(self.threshold);
+        let mut codes = Vec::new();
+        for (point, touched) in near {
+            let judged = judge(point).into_iter().enumerate();
+            let answers = judged.map(|(o, j)| {
+                let seen = (&j.hidden[..], &look.topic[..]);
+                let mut answers = lessons.answers(seen, (point, o), j.answers);
+                softmax(&mut answers);
+                answers
+            });
+            let answers: Vec<Answers> = answers.collect();
+            codes.extend(codes::code(point, touched, &answers, least));
+        }
+        let mut acts = lessons.acts(look);
+        softmax(&mut acts);
+        let (act, act_confidence) = surest(&acts);
+        Coded { act, act_confidence, codes }
+    }
+
+    pub(crate) fn words(&self) -> &WordPieces<'static> {
+        &self.words
+    }
+
+    pub(crate) fn network(&self) -> &Network {
+        &self.network
+    }
+
+    /// Name and version of the model, as it stands in the weights file.
+    pub fn model(&self) -> &str {
+        &self.model
+    }
+}
+
+/// The most points that are read together with one statement: the nearest by topic.
+const MOST: usize = 4;
+
+fn probability(odds: f32) -> f32 {
+    let mut both = [odds, 0.0];
+    softmax(&mut both);
+    both[0]
+}
+
+/// The most likely act; the first of equals.
+fn surest(acts: &Acts) -> (Act, f32) {
+    let acts = Act::ALL.into_iter().zip(*acts);
+    acts.reduce(|a, b| if b.1 > a.1 { b } else { a }).unwrap_or((Act::Assert, 0.0))
+}
