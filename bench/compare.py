@@ -1,4 +1,5 @@
-"""Called by bench/run: compare.py RELEASE_FOLDER [--own] [--rounds N] [--seconds S] [--threads 1,2]"""
+"""Called by bench/run: compare.py RELEASE_FOLDER [--own] [--rounds N] [--seconds S] [--threads 1,2]
+[--tokens N]"""
 
 import argparse
 import glob
@@ -10,7 +11,6 @@ import sys
 import tempfile
 import time
 
-TOKENS = 256  # of one window
 WINDOWS = 4  # for each thread
 SHORT = "The minister said that it rained.\n"
 
@@ -22,6 +22,7 @@ def arguments():
     a.add_argument("--rounds", type=int, default=5)
     a.add_argument("--seconds", type=float, default=2, help="for each figure of each round")
     a.add_argument("--threads", default="1,2")
+    a.add_argument("--tokens", type=int, default=256, help="of one window that the encoders read")
     return a.parse_args()
 
 
@@ -119,7 +120,7 @@ def speed(args, *command):
 
 
 def own(args, threads, kernel=()):
-    return lambda: float(speed(args, args.seconds, threads, *kernel)[2])
+    return lambda: float(speed(args, args.seconds, threads, args.tokens, *kernel)[2])
 
 
 def rate(args, encode, windows):
@@ -128,13 +129,13 @@ def rate(args, encode, windows):
     while time.perf_counter() - begun < args.seconds:
         for window in windows:
             encode(window)
-        count += len(windows) * TOKENS
+        count += len(windows) * args.tokens
     return count / (time.perf_counter() - begun)
 
 
-def numbers(seed):
+def numbers(seed, tokens):
     """The word pieces that examples/speed.rs encodes."""
-    return [1000 + (seed * 7919 + i * 104_729) % 29_000 for i in range(TOKENS)]
+    return [1000 + (seed * 7919 + i * 104_729) % 29_000 for i in range(tokens)]
 
 
 def peers(args):
@@ -150,9 +151,9 @@ def peers(args):
     encoder = Encoder()
     encoder.load_package()
     encoder.eval()
-    constant = lambda value, kind: torch.full((1, TOKENS), value, dtype=kind)
+    constant = lambda value, kind: torch.full((1, args.tokens), value, dtype=kind)
     rest = [constant(1, torch.long), constant(0, torch.long), constant(0, torch.long), constant(1, torch.bool)]
-    windows = [(torch.tensor([numbers(seed)]), *rest) for seed in range(WINDOWS)]
+    windows = [(torch.tensor([numbers(seed, args.tokens)]), *rest) for seed in range(WINDOWS)]
     names = ["ids", "case", "quote", "first", "mask"]
     with tempfile.TemporaryDirectory() as folder:
         plain, small = os.path.join(folder, "f32.onnx"), os.path.join(folder, "int8.onnx")

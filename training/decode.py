@@ -1,14 +1,16 @@
 """From the network's output to statements. The Rust crate `reader` does the same, step for step."""
 
 from dataclasses import dataclass
+from types import MethodType
 
 import numpy as np
 import torch
 import torch.nn.functional as F
 
+import whole
 from data import STRAIGHT, collate
 from features import INSIDE, windows
-from model import AFTER, BEFORE
+from model import AFTER, BEFORE, Layer
 
 CUE_BIAS = 1.5  # added to "a cue begins here" when candidates are looked for: too many rather than too few
 
@@ -149,7 +151,8 @@ def read(model, tok, text, straighten=False):
 
 
 def quantise_like_rust(model):
-    """Makes the model compute with what the shipped file holds: int8 weights by row, 7-bit activations by token."""
+    """Makes the model compute with what the shipped file holds: int8 weights by row, 7-bit activations by token,
+    attention in 16 bits."""
     from export import QUANTISED
     from tensors import int8
 
@@ -165,6 +168,8 @@ def quantise_like_rust(model):
                 q, scale = int8(module.weight)
                 module.weight.copy_(q.float() * scale[:, None])
                 module.register_forward_pre_hook(activations)
+            if isinstance(module, Layer):
+                module.forward = MethodType(whole.forward, module)
         q, scale = int8(model.encoder.word.weight)
         model.encoder.word.weight.copy_(q.float() * scale[:, None])
     return model

@@ -43,6 +43,9 @@ impl Kernel {
             Self::AvxVnni => avx2 && is_x86_feature_detected!("avxvnni"),
             Self::Avx512Vnni => {
                 avx2 && is_x86_feature_detected!("avx512f")
+                    && is_x86_feature_detected!("avx512bw")
+                    && is_x86_feature_detected!("avx512dq")
+                    && is_x86_feature_detected!("avx512vl")
                     && is_x86_feature_detected!("avx512vnni")
             }
             Self::Neon => false,
@@ -103,7 +106,7 @@ macro_rules! widened {
                 fn wide($($arg: $ty),*) {
                     $body($($arg),*)
                 }
-                #[target_feature(enable = "avx2,avx512f")]
+                #[target_feature(enable = "avx2,avx512f,avx512bw,avx512dq,avx512vl")]
                 fn widest($($arg: $ty),*) {
                     $body($($arg),*)
                 }

@@ -2,8 +2,6 @@
 //! operations in a fixed order, sixteen lanes at a time so that the compiler can use
 //! whatever registers there are.
 
-use crate::kernel::widened;
-
 /// Lanes that sums are kept in.
 pub(crate) const LANES: usize = 16;
 
@@ -61,6 +59,12 @@ pub(crate) fn least(x: &[f32]) -> f32 {
     reduce(x, f32::INFINITY, |v| v, |a, b| if a < b { a } else { b })
 }
 
+/// The greatest magnitude, 0 of none.
+#[inline(always)]
+pub(crate) fn magnitude(x: &[f32]) -> f32 {
+    reduce(x, 0.0, f32::abs, |a, b| if a > b { a } else { b })
+}
+
 /// Σ a·b.
 #[inline(always)]
 pub(crate) fn dot(a: &[f32], b: &[f32]) -> f32 {
@@ -92,6 +96,20 @@ fn exp(x: f32) -> f32 {
     }
     let e = (p * r * r + r) + 1.0;
     e * f32::from_bits(((n + ROUND).to_bits() << 23).wrapping_add(127 << 23))
+}
+
+/// 2^x for x ≤ 0, within 3e-6 of its value, and exactly 1 for 0; below −120 as at −120.
+#[inline(always)]
+pub(crate) fn exp2(x: f32) -> f32 {
+    let x = if x < -120.0 { -120.0 } else { x };
+    let shifted = x + ROUND;
+    let r = x - (shifted - ROUND);
+    let mut p = 9.582_853e-3;
+    for c in [5.590_642_6e-2, 2.402_41e-1, 6.931_242e-1, 1.0] {
+        p = p * r + c;
+    }
+    // The low bits of `shifted` are the whole number, to be added to the exponent of p.
+    f32::from_bits(p.to_bits().wrapping_add(shifted.to_bits() << 23))
 }
 
 /// Softmax: makes a row of any finite scores positive with the sum 1.
@@ -133,11 +151,6 @@ fn erf(x: f32) -> f32 {
 pub fn gelu(x: &mut [f32]) {
     x.iter_mut()
         .for_each(|v| *v = 0.5 * *v * (1.0 + erf(*v * std::f32::consts::FRAC_1_SQRT_2)));
-}
-
-widened! {
-    /// GELU of every value, in place.
-    fn gelu_wide(x: &mut [f32]) = gelu;
 }
 
 /// The vectors of `training/golden_encoder.py`: what PyTorch makes of the same numbers.
@@ -197,9 +210,19 @@ mod tests {
         }
     }
 
+    proptest! {
+        #[test]
+        fn exp2_is_close(x in -119.0f32..0.0) {
+            let exact = f64::from(x).exp2();
+            prop_assert!((f64::from(exp2(x)) - exact).abs() <= 3.2e-6 * exact);
+        }
+    }
+
     #[test]
     fn the_ends_of_the_range() {
         assert_eq!(exp(0.0), 1.0);
+        assert_eq!(exp2(0.0), 1.0);
+        assert!(exp2(-1e30) > 0.0 && exp2(-1e30) < 1e-35);
         assert!(exp(-1e30) > 0.0 && exp(-1e30) < 1e-37);
         let mut x = [-100.0, 0.0, 100.0];
         gelu(&mut x);

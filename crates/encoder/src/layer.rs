@@ -2,10 +2,15 @@
 
 use crate::attention::{Room, attend};
 use crate::kernel::{Isa, Kernel, widened};
-use crate::lanes::gelu_wide;
-use crate::linear::{Linear, Quantised};
+use crate::lanes::gelu;
+use crate::linear::Linear;
 use crate::norm::Norm;
+use crate::quantised::Quantised;
 use crate::tensors::{Tensors, WeightsError};
+
+/// Places that go through the layer together after attention: few enough for what is
+/// between to stay in the processor's cache.
+const SOME: usize = 64;
 
 /// Attention and a feed-forward layer, each added to what came in and normalised.
 #[derive(Debug)]
@@ -25,10 +30,8 @@ pub struct Layer {
 pub struct Scratch {
     pub(crate) quantised: Quantised,
     pub(crate) rows: Vec<f32>,
-    qkv: Vec<f32>,
     mixed: Vec<f32>,
     inner: Vec<f32>,
-    change: Vec<f32>,
     room: Room,
 }
 
@@ -73,33 +76,65 @@ impl Layer {
 
     /// Changes `x`, places × width, in place.
     pub fn forward(&self, x: &mut [f32], scratch: &mut Scratch) {
-        let places = x.len() / self.width;
         let s = scratch;
-        s.qkv.resize(places * self.qkv.outputs(), 0.0);
+        s.quantised.fill(self.isa, x, self.width);
         s.mixed.resize(x.len(), 0.0);
-        s.change.resize(x.len(), 0.0);
-        s.inner.resize(places * self.up.outputs(), 0.0);
+        attend(self.isa, &self.qkv, &s.quantised, &mut s.mixed, self.width, &mut s.room);
+        let some = SOME * self.width;
+        for (x, mixed) in x.chunks_mut(some).zip(s.mixed.chunks(some)) {
+            s.quantised.fill(self.isa, mixed, self.width);
+            self.rest(x, &mut s.quantised, &mut s.inner);
+        }
+    }
 
-        self.qkv.product(x, &mut s.qkv, &mut s.quantised);
-        attend(self.isa, &s.qkv, &mut s.mixed, self.width, &mut s.room);
-        self.out.product(&s.mixed, &mut s.change, &mut s.quantised);
-        add_and_norm(self.isa, x, &s.change, &self.norm1);
-
-        self.up.product(x, &mut s.inner, &mut s.quantised);
-        gelu_wide(self.isa, &mut s.inner);
-        self.down.product(&s.inner, &mut s.change, &mut s.quantised);
-        add_and_norm(self.isa, x, &s.change, &self.norm2);
+    /// What comes after attention, for each place by itself: of `mixed`, what the places
+    /// attend to, and `x`, what came in. The bytes of `mixed` are written over.
+    fn rest(&self, x: &mut [f32], mixed: &mut Quantised, inner: &mut Vec<f32>) {
+        self.out.add_product(mixed, x);
+        norm_to_bytes(self.isa, x, &self.norm1, mixed);
+        inner.resize(mixed.rows.len() * self.up.outputs(), 0.0);
+        self.up.product(mixed, inner);
+        gelu_to_bytes(self.isa, inner, self.up.outputs(), mixed);
+        self.down.add_product(mixed, x);
+        norm(self.isa, x, &self.norm2);
     }
 }
 
 widened! {
-    /// Adds `change` to `x` and normalises the rows.
-    fn add_and_norm(x: &mut [f32], change: &[f32], norm: &Norm) = sum_and_norm;
+    /// Normalises the rows of `x` and makes bytes of them.
+    fn norm_to_bytes(x: &mut [f32], norm: &Norm, bytes: &mut Quantised) = rows_to_bytes;
 }
 
 #[inline(always)]
-fn sum_and_norm(x: &mut [f32], change: &[f32], norm: &Norm) {
-    x.iter_mut().zip(change).for_each(|(x, c)| *x += c);
+fn rows_to_bytes(x: &mut [f32], norm: &Norm, bytes: &mut Quantised) {
+    bytes.clear();
+    for row in x.chunks_exact_mut(norm.width()) {
+        norm.forward(row);
+        bytes.push(row);
+    }
+}
+
+widened! {
+    /// Makes bytes of the GELU of the rows of `x`.
+    fn gelu_to_bytes(x: &mut [f32], width: usize, bytes: &mut Quantised) = gelus_to_bytes;
+}
+
+#[inline(always)]
+fn gelus_to_bytes(x: &mut [f32], width: usize, bytes: &mut Quantised) {
+    bytes.clear();
+    for row in x.chunks_exact_mut(width) {
+        gelu(row);
+        bytes.push(row);
+    }
+}
+
+widened! {
+    /// Normalises the rows of `x`.
+    fn norm(x: &mut [f32], norm: &Norm) = norm_all;
+}
+
+#[inline(always)]
+fn norm_all(x: &mut [f32], norm: &Norm) {
     norm.forward(x);
 }
 

@@ -2,15 +2,17 @@
 //! reports on ordinary processors.
 //!
 //! Weights are signed bytes with a scale for each output, activations bytes of 0..=127
-//! with a scale and an offset for each row, sums exact integers. Everything in floating
-//! point is done in a fixed order with plain additions, multiplications, divisions and
-//! square roots, which IEEE 754 defines to the bit. So all [`Kernel`]s, and all
-//! processors, give the same bytes.
+//! with a scale and an offset for each row, attention 16-bit integers, sums exact.
+//! Everything in floating point is done in a fixed order with plain additions,
+//! multiplications, divisions and square roots, which IEEE 754 defines to the bit. So all
+//! [`Kernel`]s, and all processors, give the same bytes.
 //!
 //! | module | what it holds |
 //! | --- | --- |
 //! | `tensors` | the weights file |
-//! | `pack`, `tile` | integer matrices, and tiles of their products on each instruction set |
+//! | `pack`, `pairs` | matrices of bytes and of 16-bit numbers, laid out for the kernels |
+//! | `tile` | tiles of their products on each instruction set |
+//! | `quantised` | activations in bytes |
 //! | `linear`, `dense`, `norm` | layers of one matrix or none |
 //! | `lanes` | exponential, GELU, softmax, sums in fixed order |
 //! | `attention`, `layer`, `model` | the transformer |
@@ -26,6 +28,8 @@ mod linear;
 mod model;
 mod norm;
 mod pack;
+mod pairs;
+mod quantised;
 mod tensors;
 mod tile;
 

@@ -1,11 +1,13 @@
 //! Linear layers in 8-bit integers.
 
-use crate::kernel::{Isa, Kernel, widened};
-use crate::lanes::{ROUND, greatest, least};
+use std::ops::Range;
+
+use crate::kernel::{Isa, Kernel};
 use crate::layer::Scratch;
 use crate::pack::{COLUMNS, Packed};
+use crate::quantised::Quantised;
 use crate::tensors::{Tensors, WeightsError};
-use crate::tile;
+use crate::tile::{Bytes, Sink, Sums, Tile, multiply, tiled};
 
 /// y = W·x + b with weights in bytes.
 ///
@@ -20,21 +22,6 @@ pub struct Linear {
     /// For each output, scale·Σ w.
     sum: Vec<f32>,
     bias: Vec<f32>,
-}
-
-/// Rows of activations as bytes 0..=127.
-#[derive(Debug, Default)]
-pub(crate) struct Quantised {
-    bytes: Vec<u8>,
-    rows: Vec<Row>,
-    /// Sums of all rows over one block of outputs.
-    sums: Vec<tile::Sums>,
-}
-
-#[derive(Debug, Clone, Copy)]
-struct Row {
-    low: f32,
-    step: f32,
 }
 
 impl Linear {
@@ -55,9 +42,10 @@ impl Linear {
         let bias = tensors.f32(&format!("{name}.bias"), &[outputs])?;
         let sums = bytes.chunks_exact(inputs);
         let sums = sums.map(|row| row.iter().map(|&w| i32::from(w as i8)).sum::<i32>());
+        let isa = Isa::of(kernel);
         Ok(Self {
-            isa: Isa::of(kernel),
-            weights: Packed::new(bytes, outputs, inputs),
+            isa,
+            weights: Packed::new(bytes, outputs, inputs, isa),
             sum: sums.zip(&scale).map(|(sum, scale)| sum as f32 * scale).collect(),
             scale,
             bias,
@@ -66,7 +54,8 @@ impl Linear {
 
     /// Fills `y`, rows × outputs, from `x`, rows × inputs.
     pub fn forward(&self, x: &[f32], y: &mut [f32], scratch: &mut Scratch) {
-        self.product(x, y, &mut scratch.quantised);
+        scratch.quantised.fill(self.isa, x, self.weights.inputs());
+        self.product(&scratch.quantised, y);
     }
 
     /// Values in a row of `y`.
@@ -74,95 +63,102 @@ impl Linear {
         self.bias.len()
     }
 
-    pub(crate) fn product(&self, x: &[f32], y: &mut [f32], quantised: &mut Quantised) {
-        let (outputs, inputs) = (self.outputs(), self.weights.inputs());
-        debug_assert_eq!(x.len() / inputs * outputs, y.len());
-        quantise(self.isa, quantised, x, inputs);
-        for block in 0..outputs / COLUMNS {
-            tile::rows(
-                self.isa,
-                &quantised.bytes,
-                self.weights.block(block),
-                &mut quantised.sums,
-            );
-            place_sums(self.isa, self, quantised, block * COLUMNS, y);
-        }
+    /// Fills `y` from rows of bytes.
+    pub(crate) fn product(&self, x: &Quantised, y: &mut [f32]) {
+        debug_assert_eq!(x.rows.len() * self.outputs(), y.len());
+        all_outputs(self.isa, self, x, y);
     }
 
-    /// Turns the sums of one block into the outputs from `at` on.
+    /// Adds the outputs to what `y` holds.
+    pub(crate) fn add_product(&self, x: &Quantised, y: &mut [f32]) {
+        debug_assert_eq!(x.rows.len() * self.outputs(), y.len());
+        add_outputs(self.isa, self, x, y);
+    }
+
+    /// The outputs of some blocks, the sixteens of `blocks`, written side by side into the
+    /// rows of `y`; added to what is there if `ADD`.
     #[inline(always)]
-    fn place(&self, quantised: &Quantised, at: usize, y: &mut [f32]) {
-        let columns =
-            |of: &[f32]| -> [f32; COLUMNS] { std::array::from_fn(|c| of[at + c]) };
-        let (scale, sum, bias) =
-            (columns(&self.scale), columns(&self.sum), columns(&self.bias));
-        let rows = quantised.rows.iter().zip(&quantised.sums);
-        for ((row, sums), y) in rows.zip(y.chunks_exact_mut(self.outputs())) {
-            let y = &mut y[at..at + COLUMNS];
-            for c in 0..COLUMNS {
-                let product = sums[c] as f32 * row.step * scale[c];
-                y[c] = product + (row.low * sum[c] + bias[c]);
-            }
-        }
+    pub(crate) fn outputs_of<const ADD: bool>(
+        &self,
+        tile: impl Tile,
+        x: &Quantised,
+        blocks: Range<usize>,
+        y: &mut [f32],
+    ) {
+        let mut place = Place::<ADD> {
+            linear: self,
+            x,
+            first: blocks.start,
+            width: blocks.len() * COLUMNS,
+            y,
+        };
+        multiply(tile, Bytes(&x.bytes, &self.weights), blocks, &mut place);
     }
-}
 
-widened! {
-    /// See [`Linear::place`].
-    fn place_sums(linear: &Linear, quantised: &Quantised, at: usize, y: &mut [f32])
-        = Linear::place;
-}
-
-widened! {
-    /// Turns the rows of `x` into bytes.
-    fn quantise(to: &mut Quantised, x: &[f32], inputs: usize) = Quantised::fill;
-}
-
-impl Quantised {
     #[inline(always)]
-    fn fill(&mut self, x: &[f32], inputs: usize) {
-        self.bytes.resize(x.len(), 0);
-        self.rows.clear();
-        for (x, bytes) in x.chunks_exact(inputs).zip(self.bytes.chunks_exact_mut(inputs))
-        {
-            let low = least(x);
-            let range = (greatest(x) - low) / 127.0;
-            let step = if range > 1e-12 { range } else { 1e-12 };
-            let inverse = 1.0 / step;
-            for (byte, v) in bytes.iter_mut().zip(x) {
-                // The low bits of such a sum are those of the rounded number.
-                *byte = ((v - low) * inverse + ROUND).to_bits() as u8 & 127;
+    fn all_outputs<const ADD: bool>(
+        &self,
+        tile: impl Tile,
+        x: &Quantised,
+        y: &mut [f32],
+    ) {
+        self.outputs_of::<ADD>(tile, x, 0..self.outputs() / COLUMNS, y);
+    }
+}
+
+/// Makes outputs of sums.
+struct Place<'a, const ADD: bool> {
+    linear: &'a Linear,
+    x: &'a Quantised,
+    /// The block that is written to the beginning of a row.
+    first: usize,
+    /// Values in a row of `y`.
+    width: usize,
+    y: &'a mut [f32],
+}
+
+impl<const ADD: bool> Sink for Place<'_, ADD> {
+    #[inline(always)]
+    fn take<const R: usize, const B: usize>(
+        &mut self,
+        row: usize,
+        block: usize,
+        sums: [[Sums; R]; B],
+    ) {
+        for (b, sums) in sums.iter().enumerate() {
+            let of = |of: &'_ [f32]| of.as_chunks::<COLUMNS>().0[block + b];
+            let scale = of(&self.linear.scale);
+            let (sum, bias) = (of(&self.linear.sum), of(&self.linear.bias));
+            for (r, sums) in sums.iter().enumerate() {
+                let how = self.x.rows[row + r];
+                let at = (row + r) * self.width + (block + b - self.first) * COLUMNS;
+                let y = &mut self.y[at..at + COLUMNS];
+                for c in 0..COLUMNS {
+                    let product = sums[c] as f32 * how.step * scale[c];
+                    let v = product + (how.low * sum[c] + bias[c]);
+                    y[c] = if ADD { y[c] + v } else { v };
+                }
             }
-            self.rows.push(Row { low, step });
         }
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
+#[inline(always)]
+fn all_of(tile: impl Tile, linear: &Linear, x: &Quantised, y: &mut [f32]) {
+    linear.all_outputs::<false>(tile, x, y);
+}
 
-    proptest! {
-        #[test]
-        fn bytes_stand_for_the_row_within_half_a_step(
-            x in prop::collection::vec(-50.0f32..50.0, 48),
-        ) {
-            let mut quantised = Quantised::default();
-            quantised.fill(&x, 48);
-            let Row { low, step } = quantised.rows[0];
-            for (byte, v) in quantised.bytes.iter().zip(&x) {
-                prop_assert!(*byte <= 127);
-                prop_assert!((low + f32::from(*byte) * step - v).abs() <= step * 0.501);
-            }
-        }
-    }
+#[inline(always)]
+fn add_all_of(tile: impl Tile, linear: &Linear, x: &Quantised, y: &mut [f32]) {
+    linear.all_outputs::<true>(tile, x, y);
+}
 
-    #[test]
-    fn a_row_of_equal_values_is_exact() {
-        let mut quantised = Quantised::default();
-        quantised.fill(&[3.5; 16], 16);
-        assert_eq!(quantised.rows[0].low, 3.5);
-        assert_eq!(quantised.bytes, [0; 16]);
-    }
+tiled! {
+    /// See [`Linear::product`].
+    fn all_outputs(linear: &Linear, x: &Quantised, y: &mut [f32]) = all_of;
+}
+
+tiled! {
+    /// See [`Linear::add_product`].
+    fn add_outputs(linear: &Linear, x: &Quantised, y: &mut [f32]) = add_all_of;
 }

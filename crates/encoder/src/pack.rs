@@ -1,4 +1,6 @@
-//! Weights laid out for the kernels, once, when they are loaded.
+//! Weights laid out for the kernel, once, when they are loaded.
+
+use crate::kernel::{Isa, Kernel};
 
 /// Columns (outputs) of one block.
 pub(crate) const COLUMNS: usize = 16;
@@ -12,11 +14,13 @@ const ROOM: i32 = 32767 / 127;
 #[repr(align(64))]
 pub(crate) struct Step(pub(crate) [i8; COLUMNS * DEPTH]);
 
-/// An int8 matrix in blocks of [`COLUMNS`] outputs, each a sequence of [`Step`]s.
+/// An int8 matrix in blocks of [`COLUMNS`] outputs: each a sequence of [`Step`]s, or, for
+/// the portable kernel, of columns.
 #[derive(Debug)]
 pub(crate) struct Packed {
     inputs: usize,
     steps: Vec<Step>,
+    columns: Vec<i8>,
     /// For every block, lengths of runs of steps whose products can be summed in 16 bits.
     runs: Vec<u8>,
     /// Where in `runs` each block begins, and the end.
@@ -26,8 +30,11 @@ pub(crate) struct Packed {
 /// One block of [`COLUMNS`] outputs.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Block<'a> {
-    /// `inputs / DEPTH` steps.
+    /// `inputs / DEPTH` steps; none for the portable kernel.
     pub(crate) steps: &'a [Step],
+    /// For the portable kernel, [`COLUMNS`] times the inputs of one column: plain sums of
+    /// products of neighbours are what compilers find vector instructions for.
+    pub(crate) columns: &'a [i8],
     /// Run lengths in steps; their sum is the number of steps.
     ///
     /// Within a run, whatever the activations (0..=127), the sum of the products of one
@@ -40,6 +47,7 @@ pub(crate) struct Block<'a> {
     pub(crate) runs: &'a [u8],
 }
 
+#[cfg_attr(not(target_arch = "x86_64"), allow(dead_code, reason = "AVX2 alone needs it"))]
 impl Block<'_> {
     /// Inputs, a multiple of [`DEPTH`].
     pub(crate) fn inputs(&self) -> usize {
@@ -49,30 +57,47 @@ impl Block<'_> {
 
 impl Packed {
     /// Packs `weights`: signed bytes, outputs × inputs row-major, both multiples of 16.
-    pub(crate) fn new(weights: &[u8], outputs: usize, inputs: usize) -> Self {
+    pub(crate) fn new(weights: &[u8], outputs: usize, inputs: usize, isa: Isa) -> Self {
         assert!(outputs.is_multiple_of(COLUMNS) && inputs.is_multiple_of(DEPTH));
         assert_eq!(weights.len(), outputs * inputs);
-        let depth = inputs / DEPTH;
-        let mut steps = vec![Step([0; COLUMNS * DEPTH]); outputs / COLUMNS * depth];
-        let mut runs = Vec::new();
-        let mut begins = vec![0];
-        let blocks = weights.chunks_exact(COLUMNS * inputs);
-        for (rows, steps) in blocks.zip(steps.chunks_exact_mut(depth.max(1))) {
-            interleave(rows, inputs, steps);
-            find_runs(steps, &mut runs);
-            begins.push(runs.len() as u32);
+        let mut packed = Self {
+            inputs,
+            steps: Vec::new(),
+            columns: Vec::new(),
+            runs: Vec::new(),
+            begins: vec![0],
+        };
+        if isa.kernel() == Kernel::Portable {
+            packed.columns = weights.iter().map(|&byte| byte as i8).collect();
+            return packed;
         }
-        Self { inputs, steps, runs, begins }
+        let depth = inputs / DEPTH;
+        packed.steps = vec![Step([0; COLUMNS * DEPTH]); outputs / COLUMNS * depth];
+        let blocks = weights.chunks_exact(COLUMNS * inputs);
+        for (rows, steps) in blocks.zip(packed.steps.chunks_exact_mut(depth.max(1))) {
+            interleave(rows, inputs, steps);
+            find_runs(steps, &mut packed.runs);
+            packed.begins.push(packed.runs.len() as u32);
+        }
+        packed
     }
 
+    #[inline(always)]
     pub(crate) fn inputs(&self) -> usize {
         self.inputs
     }
 
+    #[inline(always)]
     pub(crate) fn block(&self, index: usize) -> Block<'_> {
+        if self.steps.is_empty() {
+            let size = COLUMNS * self.inputs;
+            let columns = &self.columns[index * size..][..size];
+            return Block { steps: &[], columns, runs: &[] };
+        }
         let depth = self.inputs / DEPTH;
         let runs = self.begins[index] as usize..self.begins[index + 1] as usize;
-        Block { steps: &self.steps[index * depth..][..depth], runs: &self.runs[runs] }
+        let steps = &self.steps[index * depth..][..depth];
+        Block { steps, columns: &[], runs: &self.runs[runs] }
     }
 }
 
@@ -136,7 +161,9 @@ mod tests {
             shrink in 1i8..20,
         ) {
             let bytes: Vec<u8> = weights.iter().map(|w| (w / shrink).max(-127) as u8).collect();
-            let packed = Packed::new(&bytes, 16, 64);
+            let isa = Isa::of(Kernel::detect());
+            prop_assume!(isa.kernel() != Kernel::Portable);
+            let packed = Packed::new(&bytes, 16, 64, isa);
             let block = packed.block(0);
             let total: usize = block.runs.iter().map(|&r| usize::from(r)).sum();
             prop_assert_eq!(total, block.steps.len());

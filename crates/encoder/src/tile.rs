@@ -1,128 +1,214 @@
-//! One tile of a product: a few rows of activations times one block of weights.
+//! Products of integer matrices, a tile at a time: a few rows times a few blocks of
+//! sixteen columns, their sums handed on while they are still in registers.
 #![allow(unsafe_code)]
 
-use crate::kernel::{Isa, Kernel};
-use crate::pack::{Block, COLUMNS};
+use std::ops::Range;
+
+use crate::pack::{Block, COLUMNS, Packed};
+use crate::pairs::{Pairs, Strip};
 
 #[cfg(target_arch = "x86_64")]
-mod avx2;
+pub(crate) mod avx2;
 #[cfg(target_arch = "x86_64")]
-mod avx512;
+pub(crate) mod avx512;
 #[cfg(target_arch = "x86_64")]
-mod avxvnni;
+pub(crate) mod avxvnni;
 #[cfg(target_arch = "aarch64")]
-mod neon;
-mod portable;
+pub(crate) mod neon;
+pub(crate) mod portable;
 
 /// Sums of one row over one block.
 pub(crate) type Sums = [i32; COLUMNS];
 
 /// A way of computing tiles. Sums are exact, so that all ways agree.
-trait Tile {
-    /// `sums[r][c] = Σ x[r·inputs + k] · w[c][k]`, for `R` rows of bytes 0..=127.
-    ///
-    /// # Safety
-    /// The processor must have the instructions of the implementation, and `x` must hold
-    /// at least `R` rows of `block.steps.len() · DEPTH` bytes.
-    unsafe fn sums<const R: usize>(x: &[u8], block: Block<'_>) -> [Sums; R];
+///
+/// A value of such a type is the proof that the processor has the instructions: it can
+/// only be made by `unsafe` code, which is that of [`tiled!`].
+pub(crate) trait Tile: Copy {
+    /// Rows of the largest tile that the registers hold.
+    const ROWS: usize;
+
+    /// Whether blocks are to be sequences of steps, not of columns.
+    const STEPS: bool;
+
+    /// `sums[b][r][c] = Σ x[r·inputs + k] · w[b][c][k]`, for `R` rows of bytes 0..=127
+    /// and `B` blocks of bytes.
+    fn bytes<const R: usize, const B: usize>(
+        self,
+        x: &[u8],
+        blocks: [Block<'_>; B],
+    ) -> [[Sums; R]; B];
+
+    /// The same of 16-bit numbers, whose products in pairs must sum up to 32 bits.
+    fn shorts<const R: usize, const B: usize>(
+        self,
+        x: &[i16],
+        blocks: [Strip<'_>; B],
+    ) -> [[Sums; R]; B];
 }
 
-/// Fills `out` with the sums of every row of `x`, which holds whole rows of bytes 0..=127
-/// for `block`.
-pub(crate) fn rows(isa: Isa, x: &[u8], block: Block<'_>, out: &mut Vec<Sums>) {
-    out.clear();
-    /// Tiles of `R` rows on the instructions named, a smaller tile for what is left.
-    macro_rules! on {
-        ($tile:ty, $rows:literal, $features:literal) => {{
-            #[target_feature(enable = $features)]
-            fn tiles(x: &[u8], block: Block<'_>, out: &mut Vec<Sums>) {
-                // SAFETY: this function has the instructions; `go` slices whole rows.
-                unsafe { go::<$tile, $rows>(x, block, out) }
-            }
-            // SAFETY: `Isa` keeps a kernel only where its instructions were detected.
-            unsafe { tiles(x, block, out) }
-        }};
+/// What becomes of the sums.
+pub(crate) trait Sink {
+    /// Takes those of the rows from `row` on and the blocks from `block` on.
+    fn take<const R: usize, const B: usize>(
+        &mut self,
+        row: usize,
+        block: usize,
+        sums: [[Sums; R]; B],
+    );
+}
+
+/// The two matrices of a product.
+pub(crate) trait Product: Copy {
+    /// Rows of the first.
+    fn rows(self) -> usize;
+
+    /// The sums of `R` rows over `B` blocks.
+    fn sums<T: Tile, const R: usize, const B: usize>(
+        self,
+        tile: T,
+        row: usize,
+        block: usize,
+    ) -> [[Sums; R]; B];
+}
+
+/// Activations in bytes 0..=127, times weights.
+#[derive(Clone, Copy)]
+pub(crate) struct Bytes<'a>(pub(crate) &'a [u8], pub(crate) &'a Packed);
+
+/// 16-bit numbers times 16-bit numbers.
+#[derive(Clone, Copy)]
+pub(crate) struct Shorts<'a>(pub(crate) &'a [i16], pub(crate) &'a Pairs);
+
+impl Product for Bytes<'_> {
+    #[inline(always)]
+    fn rows(self) -> usize {
+        self.0.len() / self.1.inputs()
     }
-    match isa.kernel() {
-        #[cfg(target_arch = "x86_64")]
-        Kernel::Avx2 => on!(avx2::Avx2, 4, "avx2"),
-        #[cfg(target_arch = "x86_64")]
-        Kernel::AvxVnni => on!(avxvnni::AvxVnni, 6, "avx2,avxvnni"),
-        #[cfg(target_arch = "x86_64")]
-        Kernel::Avx512Vnni => on!(avx512::Avx512Vnni, 12, "avx2,avx512f,avx512vnni"),
-        #[cfg(target_arch = "aarch64")]
-        Kernel::Neon => on!(neon::Neon, 2, "neon"),
-        // SAFETY: plain Rust needs no instructions; `go` slices whole rows.
-        _ => unsafe { go::<portable::Portable, 4>(x, block, out) },
+
+    #[inline(always)]
+    fn sums<T: Tile, const R: usize, const B: usize>(
+        self,
+        tile: T,
+        row: usize,
+        block: usize,
+    ) -> [[Sums; R]; B] {
+        let mut blocks = [self.1.block(block); B];
+        for (b, to) in blocks.iter_mut().enumerate() {
+            *to = self.1.block(block + b);
+        }
+        tile.bytes(&self.0[row * self.1.inputs()..], blocks)
     }
 }
 
-/// # Safety
-/// As for [`Tile::sums`]: the processor must have the instructions of `T`.
+impl Product for Shorts<'_> {
+    #[inline(always)]
+    fn rows(self) -> usize {
+        self.0.len() / self.1.inputs()
+    }
+
+    #[inline(always)]
+    fn sums<T: Tile, const R: usize, const B: usize>(
+        self,
+        tile: T,
+        row: usize,
+        block: usize,
+    ) -> [[Sums; R]; B] {
+        let mut blocks = [self.1.block(block); B];
+        for (b, to) in blocks.iter_mut().enumerate() {
+            *to = self.1.block(block + b);
+        }
+        tile.shorts(&self.0[row * self.1.inputs()..], blocks)
+    }
+}
+
+/// Hands the sums of all rows over some blocks to `sink`: two blocks at a time, so that
+/// what is read of a row serves twice, and the rows in tiles of nearly the same size.
 #[inline(always)]
-unsafe fn go<T: Tile, const R: usize>(x: &[u8], block: Block<'_>, out: &mut Vec<Sums>) {
-    let inputs = block.inputs();
-    let tiles = x.chunks_exact(inputs * R);
-    let rest = tiles.remainder();
-    for rows in tiles {
-        // SAFETY: the caller vouches for the instructions; `rows` holds R rows.
-        out.extend_from_slice(&unsafe { T::sums::<R>(rows, block) });
+pub(crate) fn multiply<T: Tile>(
+    tile: T,
+    product: impl Product,
+    blocks: Range<usize>,
+    sink: &mut impl Sink,
+) {
+    let mut block = blocks.start;
+    while block + 2 <= blocks.end {
+        strip::<T, _, _, 2>(tile, product, block, sink);
+        block += 2;
     }
-    macro_rules! rest {
-        ($($n:literal)*) => {
-            match rest.len() / inputs {
-                // SAFETY: as above; `rest` holds this many rows.
-                $($n => out.extend_from_slice(&unsafe { T::sums::<$n>(rest, block) }),)*
-                _ => {}
-            }
-        };
+    if block < blocks.end {
+        strip::<T, _, _, 1>(tile, product, block, sink);
     }
-    rest!(1 2 3 4 5 6 7 8 9 10 11);
 }
+
+/// All rows over `B` blocks.
+#[inline(always)]
+fn strip<T: Tile, P: Product, S: Sink, const B: usize>(
+    tile: T,
+    product: P,
+    block: usize,
+    sink: &mut S,
+) {
+    let rows = product.rows();
+    let mut tiles = rows.div_ceil(T::ROWS);
+    let mut row = 0;
+    while tiles > 0 {
+        let count = (rows - row).div_ceil(tiles);
+        /// As many rows as the tile has, of the numbers of rows that there may be.
+        macro_rules! of {
+            ($($n:literal)*) => {
+                match count {
+                    $($n if $n <= T::ROWS => {
+                        let sums = product.sums::<T, $n, B>(tile, row, block);
+                        sink.take(row, block, sums);
+                    })*
+                    _ => {}
+                }
+            };
+        }
+        of!(1 2 3 4 5 6 7 8 9 10 11 12);
+        (row, tiles) = (row + count, tiles - 1);
+    }
+}
+
+/// Defines `fn $name(isa, …)`, which calls `$body(tile, …)`, an `inline(always)` function
+/// for any tile, compiled for the instructions of the kernel.
+macro_rules! tiled {
+    ($(#[$doc:meta])* $vis:vis fn $name:ident($($arg:ident: $ty:ty),* $(,)?) = $body:ident;) => {
+        $(#[$doc])*
+        #[allow(unsafe_code)]
+        $vis fn $name(isa: crate::kernel::Isa, $($arg: $ty),*) {
+            #[allow(unused_imports, reason = "not every processor has another kernel")]
+            use crate::kernel::Kernel;
+            macro_rules! on {
+                ($tile:ty, $features:literal) => {{
+                    #[target_feature(enable = $features)]
+                    fn on($($arg: $ty),*) {
+                        // SAFETY: this function has the instructions.
+                        $body(unsafe { <$tile>::new() }, $($arg),*)
+                    }
+                    // SAFETY: `Isa` keeps a kernel only where its instructions were found.
+                    unsafe { on($($arg),*) }
+                }};
+            }
+            match isa.kernel() {
+                #[cfg(target_arch = "x86_64")]
+                Kernel::Avx2 => on!(crate::tile::avx2::Avx2, "avx2"),
+                #[cfg(target_arch = "x86_64")]
+                Kernel::AvxVnni => on!(crate::tile::avxvnni::AvxVnni, "avx2,avxvnni"),
+                #[cfg(target_arch = "x86_64")]
+                Kernel::Avx512Vnni => on!(
+                    crate::tile::avx512::Avx512Vnni,
+                    "avx2,avx512f,avx512bw,avx512dq,avx512vl,avx512vnni"
+                ),
+                #[cfg(target_arch = "aarch64")]
+                Kernel::Neon => on!(crate::tile::neon::Neon, "neon"),
+                _ => $body(crate::tile::portable::Portable, $($arg),*),
+            }
+        }
+    };
+}
+pub(crate) use tiled;
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::pack::Packed;
-    use proptest::prelude::*;
-
-    fn all(kernel: Kernel, x: &[u8], packed: &Packed) -> Vec<i32> {
-        let mut out = Vec::new();
-        rows(Isa::of(kernel), x, packed.block(0), &mut out);
-        out.concat()
-    }
-
-    proptest! {
-        #[test]
-        fn every_kernel_sums_as_the_portable_one(
-            weights in prop::collection::vec(-127i8..=127, 16 * 48),
-            x in prop::collection::vec(0u8..=127, 48..48 * 30),
-            shrink in 1i8..30,
-        ) {
-            let bytes: Vec<u8> = weights.iter().map(|w| (w / shrink) as u8).collect();
-            let packed = Packed::new(&bytes, 16, 48);
-            let x = &x[..x.len() / 48 * 48];
-            let expected = all(Kernel::Portable, x, &packed);
-            for (i, &sum) in expected.iter().enumerate() {
-                let (row, column) = (i / 16, i % 16);
-                let exact: i32 = (0..48)
-                    .map(|k| i32::from(x[row * 48 + k]) * i32::from(bytes[column * 48 + k] as i8))
-                    .sum();
-                prop_assert_eq!(sum, exact);
-            }
-            for kernel in Kernel::available() {
-                prop_assert_eq!(&all(kernel, x, &packed), &expected, "{:?}", kernel);
-            }
-        }
-    }
-
-    #[test]
-    fn the_largest_numbers_do_not_overflow() {
-        let packed = Packed::new(&[127u8; 16 * 1536], 16, 1536);
-        let x = [127u8; 1536 * 5];
-        for kernel in Kernel::available() {
-            let sums = all(kernel, &x, &packed);
-            assert!(sums.iter().all(|&s| s == 127 * 127 * 1536), "{kernel:?}");
-        }
-    }
-}
+mod tests;

@@ -1,28 +1,72 @@
 //! Tiles in plain Rust.
 
 use super::{Sums, Tile};
-use crate::pack::{Block, COLUMNS, DEPTH};
+use crate::pack::{Block, COLUMNS};
+use crate::pairs::Strip;
 
+#[derive(Clone, Copy)]
 pub(crate) struct Portable;
 
 impl Tile for Portable {
+    const ROWS: usize = 4;
+    const STEPS: bool = false;
+
     #[inline(always)]
-    unsafe fn sums<const R: usize>(x: &[u8], block: Block<'_>) -> [Sums; R] {
-        let inputs = block.steps.len() * DEPTH;
-        let mut sums = [[0; COLUMNS]; R];
-        for (r, sums) in sums.iter_mut().enumerate() {
-            let fours = x[r * inputs..][..inputs].as_chunks::<DEPTH>().0;
-            for (four, step) in fours.iter().zip(block.steps) {
-                // Products of 16-bit numbers, which any vector unit has.
-                let four = four.map(i16::from);
-                for (c, sum) in sums.iter_mut().enumerate() {
-                    let w: [i16; DEPTH] =
-                        std::array::from_fn(|k| i16::from(step.0[c * DEPTH + k]));
-                    let pair = |k: usize| i32::from(four[k]) * i32::from(w[k]);
-                    *sum += (pair(0) + pair(1)) + (pair(2) + pair(3));
-                }
+    fn bytes<const R: usize, const B: usize>(
+        self,
+        x: &[u8],
+        blocks: [Block<'_>; B],
+    ) -> [[Sums; R]; B] {
+        by_column(x, blocks.map(|block| block.columns))
+    }
+
+    #[inline(always)]
+    fn shorts<const R: usize, const B: usize>(
+        self,
+        x: &[i16],
+        blocks: [Strip<'_>; B],
+    ) -> [[Sums; R]; B] {
+        by_column(x, blocks.map(|block| block.columns))
+    }
+}
+
+/// The products of R rows with the columns of some blocks.
+#[inline(always)]
+fn by_column<X: Into<i16> + Copy, W: Into<i16> + Copy, const R: usize, const B: usize>(
+    x: &[X],
+    blocks: [&[W]; B],
+) -> [[Sums; R]; B] {
+    let inputs = blocks[0].len() / COLUMNS;
+    let mut sums = [[[0; COLUMNS]; R]; B];
+    for (sums, block) in sums.iter_mut().zip(blocks) {
+        for (c, column) in block.chunks_exact(inputs).enumerate() {
+            for (r, sum) in dots::<X, W, R>(x, column).into_iter().enumerate() {
+                sums[r][c] = sum;
             }
         }
-        sums
     }
+    sums
+}
+
+/// The products of R rows with one column, which is read once for all of them.
+#[inline(always)]
+fn dots<X: Into<i16> + Copy, W: Into<i16> + Copy, const R: usize>(
+    x: &[X],
+    column: &[W],
+) -> [i32; R] {
+    let inputs = column.len();
+    let mut rows = [&x[..inputs]; R];
+    for (r, row) in rows.iter_mut().enumerate() {
+        *row = &x[r * inputs..][..inputs];
+    }
+    let mut sums = [0; R];
+    for k in 0..inputs {
+        // 16-bit numbers, whose products any vector unit has.
+        let weight: i16 = column[k].into();
+        for r in 0..R {
+            let value: i16 = rows[r][k].into();
+            sums[r] += i32::from(value) * i32::from(weight);
+        }
+    }
+    sums
 }
