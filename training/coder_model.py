@@ -16,7 +16,7 @@ from model import Encoder
 # Parts that pieces play.
 CONTEXT, SOURCE, CUE, CONTENT, SPEAKER, QUESTION, OPTION, ORDINAL, NOMINAL, ORDINAL_FACT, NOMINAL_FACT = range(11)
 PARTS = 11
-TEXT = 110  # pieces of a statement with its context
+TEXT = 88  # pieces of a statement with its context
 POINT = 132  # pieces of a point; what is longer is cut, option by option
 
 

@@ -31,9 +31,9 @@ pub struct Marked<'t> {
 /// the nearest by topic, from which what it does not touch is learned.
 const NEAREST: usize = 4;
 
-/// How strongly each correction is pulled towards none. Chosen on stance examples of
-/// invented negotiations, not on cases.
-const PULL: Pull = Pull { act: 1.0, topic: 0.05, stance: 3.0, option: 0.1 };
+/// How strongly each correction is pulled towards none. Guesses by size: few marks, and
+/// hidden layers that are larger than topics of length 1.
+const PULL: Pull = Pull { act: 10.0, topic: 0.05, stance: 3.0, option: 0.1 };
 
 struct Pull {
     act: f32,

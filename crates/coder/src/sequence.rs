@@ -11,7 +11,7 @@ use rapporteur_encoder::Token;
 use rapporteur_text::{Piece, WordPieces, paragraphs};
 
 /// The most pieces of a statement with its surroundings.
-pub const TEXT: usize = 110;
+pub const TEXT: usize = 88;
 /// The most pieces of a point with its options; longer options are cut.
 pub const POINT: usize = 132;
 /// The most pieces of a speaker's name.
