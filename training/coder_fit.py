@@ -1,5 +1,5 @@
-"""Chooses the numbers by which the coder decides: from which likeness of topics on a point is read together with a
-statement, and from which certainty on a code is given.
+"""Chooses the numbers by which the coder decides: from which certainty on a code is given (threshold), and from which
+part of it on the code is for the option that is wanted most (wish).
 
     python coder_fit.py --casebook CASE… --weights MODEL…       (the K-th model never saw the K-th case)
 
@@ -17,9 +17,9 @@ from coder_samples import STANCES, casebook
 from coder_train import encoded
 from features import tokenizer
 
-GATES = (0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5)
 LEASTS = tuple(x / 100 for x in range(20, 92, 4))
-MOST = 3  # points read together with one statement, as in the crate
+WISHES = (0.2, 0.25, 0.3, 0.35, 0.4, 0.5)
+MOST = 4  # points read together with one statement, as in the crate
 
 
 def answers(weights, case):
@@ -44,26 +44,26 @@ def answers(weights, case):
     return out
 
 
-def code(point, topic, p, least):
+def code(point, p, least, wish):
     """The code of one point; mirrored by the crate `coder`."""
     strongest = max(range(len(p)), key=lambda o: 1 - p[o][0])
     touched = 1 - p[strongest][0]
-    if (touched * topic) ** 0.5 < least:
+    if touched < least:
         return []
     wanted = max(range(len(p)), key=lambda o: p[o][1])
-    if p[wanted][1] >= 0.5 * touched:
+    if p[wanted][1] >= wish * touched:
         return [(point.id, point.options[wanted][0], "for")]
     stance = max((1, 2, 3), key=lambda s: p[strongest][s])
     return [(point.id, point.options[strongest][0], STANCES[stance])]
 
 
-def counts(samples, found, gate, least):
+def counts(samples, found, gate, least, wish):
     """True positives, false positives and false negatives at the three depths, and how many points were read."""
     out, read = [[0, 0, 0] for _ in range(3)], 0
     for s, answer in zip(samples, found):
         near = sorted((-t, i) for i, (t, _) in enumerate(answer) if t >= gate)[:MOST]
         read += len(near)
-        mine = [c for _, i in near for c in code(s.points[i], *answer[i], least)]
+        mine = [c for _, i in near for c in code(s.points[i], answer[i][1], least, wish)]
         gold = [(p.id, o, STANCES[g]) for p in s.points for (o, _), g in zip(p.options, s.stances[p.id]) if g > 0]
         for depth, row in enumerate(out, 1):
             a, b = {c[:depth] for c in gold}, {c[:depth] for c in mine}
@@ -81,10 +81,12 @@ def main():
     a = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     a.add_argument("--casebook", nargs="+")
     a.add_argument("--weights", nargs="+")
+    a.add_argument("--gate", type=float, default=0.05,
+                   help="from which likelihood of the topic on a point is read with a statement; a higher one is faster")
     args = a.parse_args()
     cases = [casebook(c) for c in args.casebook]
     found = [answers(w, c) for w, c in zip(args.weights, args.casebook)]
-    grid = [(g, l) for g in GATES for l in LEASTS]
+    grid = [(args.gate, l, w) for l in LEASTS for w in WISHES]
     table = {x: [counts(c, f, *x) for c, f in zip(cases, found)] for x in grid}
     best = lambda leave: max(grid, key=lambda x: sum(f1(table[x][j][0][2]) for j in range(len(cases)) if j != leave))
     sums = [0, 0, 0]
@@ -92,12 +94,10 @@ def main():
         x = best(k) if len(cases) > 1 else best(-1)
         result, read = table[x][k]
         sums = [s + f1(c) for s, c in zip(sums, result)]
-        print(f"{case[0].group}: topic={x[0]} threshold={x[1]}: " + " / ".join(f"{f1(c):.1f}" for c in result)
+        print(f"{case[0].group}: topic={x[0]} threshold={x[1]} wish={x[2]}: " + " / ".join(f"{f1(c):.1f}" for c in result)
               + f", {read / len(case):.2f} points read with each statement")
     print("mean: " + " / ".join(f"{s / len(cases):.1f}" for s in sums))
-    print("on all: topic={} threshold={}".format(*best(-1)))
-    for g in GATES:
-        print(g, *(f"{l}:{sum(f1(table[g, l][j][0][2]) for j in range(len(cases))) / len(cases):.1f}" for l in LEASTS[::2]))
+    print("on all: topic={} threshold={} wish={}".format(*best(-1)))
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ use rapporteur_encoder::{Kernel, Scratch, Tensors, WeightsError, softmax};
 use rapporteur_text::WordPieces;
 use rayon::prelude::*;
 
-use crate::codes::{self, Code};
+use crate::codes::{self, Code, Rule};
 use crate::learn::Seen;
 use crate::lessons::Lessons;
 use crate::network::{Acts, Answers, Judged, Look, Network};
@@ -22,8 +22,7 @@ pub struct Coder {
     model: String,
     /// Probability from which on a point is read together with a statement.
     topic: f32,
-    /// Probability from which on a statement gets a code on a point.
-    threshold: f32,
+    rule: Rule,
 }
 
 /// The points of a dossier as the coder reads them, made once.
@@ -90,7 +89,10 @@ impl Coder {
             network: Network::load(&tensors, kernel)?,
             model: tensors.metadata("model").unwrap_or("unnamed").to_owned(),
             topic: number("topic").unwrap_or(0.0),
-            threshold: number("threshold").unwrap_or(0.5),
+            rule: Rule {
+                threshold: number("threshold").unwrap_or(0.5),
+                wish: number("wish").unwrap_or(0.5),
+            },
         })
     }
 
@@ -184,9 +186,10 @@ impl Coder {
         near.sort_by(|a, b| b.1.total_cmp(&a.1));
         near.truncate(MOST);
         near.sort_by_key(|n| n.0);
-        let least = lessons.threshold.unwrap_or(self.threshold);
+        let threshold = lessons.threshold.unwrap_or(self.rule.threshold);
+        let rule = Rule { threshold, ..self.rule };
         let mut codes = Vec::new();
-        for (point, touched) in near {
+        for (point, _) in near {
             let judged = judge(point).into_iter().enumerate();
             let answers = judged.map(|(o, j)| {
                 let seen = (&j.hidden[..], &look.topic[..]);
@@ -195,7 +198,7 @@ impl Coder {
                 answers
             });
             let answers: Vec<Answers> = answers.collect();
-            codes.extend(codes::code(point, touched, &answers, least));
+            codes.extend(codes::code(point, &answers, rule));
         }
         let mut acts = lessons.acts(look);
         softmax(&mut acts);

@@ -17,31 +17,32 @@ pub struct Code {
     pub confidence: f32,
 }
 
+/// When a statement gets a code.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Rule {
+    /// The least probability that it says anything on the point.
+    pub(crate) threshold: f32,
+    /// The part of that probability from which on it is for the option wanted most.
+    /// Below a half: words against one option are often, in an analyst's eyes, words for
+    /// another.
+    pub(crate) wish: f32,
+}
+
 /// The code of one point: the option that the statement is for, or else the one it says
 /// most about; none where it probably says nothing.
 ///
-/// Two looks tell whether a point is touched: the likeness of topics, and the option that
-/// is most surely spoken of. The point is left out where their geometric mean is below
-/// `least`.
-pub(crate) fn code(
-    point: usize,
-    topic: f32,
-    answers: &[Answers],
-    least: f32,
-) -> Option<Code> {
+/// A point is touched as surely as the option that is most surely spoken of, and is left
+/// out below the threshold.
+pub(crate) fn code(point: usize, answers: &[Answers], rule: Rule) -> Option<Code> {
     let spoken = |a: &Answers| 1.0 - a[0];
     let (strongest, touched) = best(answers, spoken)?;
-    if (touched * topic).sqrt() < least {
+    if touched < rule.threshold {
         return None;
     }
     let (wanted, wish) = best(answers, |a| a[1])?;
-    if wish >= 0.5 * touched {
-        return Some(Code {
-            point,
-            option: wanted,
-            stance: Stance::For,
-            confidence: wish,
-        });
+    if wish >= rule.wish * touched {
+        let stance = Stance::For;
+        return Some(Code { point, option: wanted, stance, confidence: wish });
     }
     let (number, confidence) = best(&answers[strongest][1..], |p| *p)?;
     Some(Code { point, option: strongest, stance: Stance::ALL[number], confidence })
@@ -57,24 +58,26 @@ fn best<T>(items: &[T], value: impl Fn(&T) -> f32) -> Option<(usize, f32)> {
 mod tests {
     use super::*;
 
+    const RULE: Rule = Rule { threshold: 0.5, wish: 0.5 };
+
     #[test]
     fn what_is_wanted_comes_before_what_is_turned_down() {
         let answers = [[0.1, 0.1, 0.7, 0.1], [0.2, 0.6, 0.1, 0.1]];
-        let found = code(4, 1.0, &answers, 0.5).unwrap();
+        let found = code(4, &answers, RULE).unwrap();
         assert_eq!((found.point, found.option, found.stance), (4, 1, Stance::For));
     }
 
     #[test]
     fn without_a_wish_the_option_most_spoken_of() {
         let answers = [[0.6, 0.2, 0.1, 0.1], [0.2, 0.1, 0.6, 0.1]];
-        let found = code(0, 1.0, &answers, 0.5).unwrap();
+        let found = code(0, &answers, RULE).unwrap();
         assert_eq!((found.option, found.stance), (1, Stance::Against));
         assert!((found.confidence - 0.6).abs() < 1e-6);
     }
 
     #[test]
     fn nothing_where_the_words_do_not_tell() {
-        assert_eq!(code(0, 1.0, &[[0.9, 0.05, 0.03, 0.02]], 0.5), None);
-        assert_eq!(code(0, 1.0, &[], 0.0), None);
+        assert_eq!(code(0, &[[0.9, 0.05, 0.03, 0.02]], RULE), None);
+        assert_eq!(code(0, &[], Rule { threshold: 0.0, wish: 0.5 }), None);
     }
 }
