@@ -31,7 +31,9 @@ pub struct Said {
 /// The days of a report's statements, in their order; `report` is that of the report.
 pub(crate) fn said(text: &str, report: Option<Date>, mentions: &[Mention]) -> Vec<Said> {
     let told = told(text, report, mentions);
-    mentions.iter().map(|mention| one(text, report, mention, &told)).collect()
+    let confidence = if report.is_some() { 0.8 } else { 0.0 };
+    let rest = Said { day: report, confidence };
+    mentions.iter().map(|mention| one(text, rest, mention, &told)).collect()
 }
 
 /// The days that the text tells outside of what is said, in order.
@@ -57,12 +59,7 @@ fn told(
     out
 }
 
-fn one(
-    text: &str,
-    report: Option<Date>,
-    mention: &Mention,
-    told: &[(Range<usize>, Date)],
-) -> Said {
+fn one(text: &str, rest: Said, mention: &Mention, told: &[(Range<usize>, Date)]) -> Said {
     let cue = mention.cue.as_ref().or(mention.source.as_ref());
     let at = cue.map_or(mention.start(), |r| r.start).min(text.len());
     let sentence = sentence(text, at);
@@ -75,9 +72,7 @@ fn one(
     let before = told.iter().rev().find(|(r, _)| r.start >= paragraph && r.end <= at);
     match before {
         Some((_, day)) => Said { day: Some(*day), confidence: 0.8 },
-        None => {
-            Said { day: report, confidence: if report.is_some() { 0.85 } else { 0.0 } }
-        }
+        None => rest,
     }
 }
 

@@ -89,10 +89,10 @@ impl<'d> Desk<'d> {
         let said = day::said(text, day, mentions);
         let passages = self.passages(text, mentions, &speakers);
         let coded = self.coder.code(&passages, &self.questions);
-        let parts = mentions.iter().zip(speakers).zip(said).zip(coded);
+        let vias = self.hearsay(text, mentions, &speakers);
+        let parts = mentions.iter().zip(speakers).zip(said).zip(coded).zip(vias);
         parts
-            .map(|(((mention, speaker), said), coded)| {
-                let via = hearsay::via(text, mention);
+            .map(|((((mention, speaker), said), coded), via)| {
                 let leaked = via.is_some() || speaker.unnamed();
                 let rank = match speaker.person {
                     _ if leaked => Rank::Other,
@@ -112,6 +112,23 @@ impl<'d> Desk<'d> {
                 }
             })
             .collect()
+    }
+
+    /// Who reports each statement, where it is hearsay: who is said to quote it, or the
+    /// speaker of a statement around it who speaks for another side.
+    fn hearsay(
+        &self,
+        text: &str,
+        mentions: &[Mention],
+        speakers: &[Speaker],
+    ) -> Vec<Option<String>> {
+        let reported = |i: usize| {
+            let outer = &speakers[hearsay::around(mentions, i)?];
+            let another = outer.party != speakers[i].party || outer.party.is_none();
+            (another && !outer.name.is_empty()).then(|| outer.name.clone())
+        };
+        let each = mentions.iter().enumerate();
+        each.map(|(i, m)| hearsay::quoted(text, m).or_else(|| reported(i))).collect()
     }
 
     /// Statements that somebody marked in a report, as [`Coder::see`] reads them.
