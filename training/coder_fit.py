@@ -19,7 +19,7 @@ from features import tokenizer
 
 LEASTS = tuple(x / 100 for x in range(20, 92, 4))
 WISHES = (0.2, 0.25, 0.3, 0.35, 0.4, 0.5)
-MOST = 4  # points read together with one statement, as in the crate
+MOST = 2  # points read together with one statement, as in the crate
 
 
 def answers(weights, case):
@@ -81,7 +81,7 @@ def main():
     a = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     a.add_argument("--casebook", nargs="+")
     a.add_argument("--weights", nargs="+")
-    a.add_argument("--gate", type=float, default=0.05,
+    a.add_argument("--gate", type=float, default=0.2,
                    help="from which likelihood of the topic on a point is read with a statement; a higher one is faster")
     args = a.parse_args()
     cases = [casebook(c) for c in args.casebook]

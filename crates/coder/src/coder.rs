@@ -186,8 +186,11 @@ impl Coder {
         near.sort_by(|a, b| b.1.total_cmp(&a.1));
         near.truncate(MOST);
         near.sort_by_key(|n| n.0);
+        let mut acts = lessons.acts(look);
+        softmax(&mut acts);
+        let (act, act_confidence) = surest(&acts);
         let threshold = lessons.threshold.unwrap_or(self.rule.threshold);
-        let rule = Rule { threshold, ..self.rule };
+        let rule = Rule { threshold, ..self.rule }.after(act);
         let mut codes = Vec::new();
         for (point, _) in near {
             let judged = judge(point).into_iter().enumerate();
@@ -200,9 +203,6 @@ impl Coder {
             let answers: Vec<Answers> = answers.collect();
             codes.extend(codes::code(point, &answers, rule));
         }
-        let mut acts = lessons.acts(look);
-        softmax(&mut acts);
-        let (act, act_confidence) = surest(&acts);
         Coded { act, act_confidence, codes }
     }
 
@@ -221,7 +221,7 @@ impl Coder {
 }
 
 /// The most points that are read together with one statement: the nearest by topic.
-const MOST: usize = 4;
+const MOST: usize = 2;
 
 fn probability(odds: f32) -> f32 {
     let mut both = [odds, 0.0];

@@ -1,6 +1,6 @@
 //! From answers on each option to codes.
 
-use rapporteur_dossier::Stance;
+use rapporteur_dossier::{Act, Stance};
 
 use crate::network::Answers;
 
@@ -27,6 +27,20 @@ pub(crate) struct Rule {
     /// another.
     pub(crate) wish: f32,
 }
+
+impl Rule {
+    /// The rule for words of some act: those that deny or threaten name what they are
+    /// against, and are for something only where that is more likely than anything else.
+    pub(crate) fn after(self, act: Act) -> Self {
+        match act {
+            Act::Deny | Act::Threaten => Self { wish: self.wish.max(MOSTLY), ..self },
+            _ => self,
+        }
+    }
+}
+
+/// The part of what is said from which on it is mostly that.
+const MOSTLY: f32 = 0.6;
 
 /// The code of one point: the option that the statement is for, or else the one it says
 /// most about; none where it probably says nothing.

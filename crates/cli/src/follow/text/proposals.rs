@@ -16,6 +16,8 @@ use crate::outcome::Stop;
 const REPLY: usize = 24;
 /// What stands before the words of a clause and the answers.
 const MARGIN: usize = 7;
+/// Columns of a clause's name, at the most.
+const NAME: usize = 12;
 
 impl Page<'_> {
     pub(super) fn proposals(&self, out: &mut dyn Write) -> Result<(), Stop> {
@@ -55,9 +57,12 @@ impl Page<'_> {
         out: &mut dyn Write,
     ) -> Result<(), Stop> {
         let faint = self.styles.faint;
+        // A long name widens the column, up to the most; the answers keep their margin.
+        let name = one_line(&clause.n);
+        let width = name.chars().count().clamp(MARGIN - 4, NAME);
         let cells = [
-            Cell::new(one_line(&clause.n), MARGIN - 4, self.styles.source),
-            Cell::new(one_line(&clause.text), WIDTH - MARGIN, Style::new()),
+            Cell::new(name, width, self.styles.source),
+            Cell::new(one_line(&clause.text), WIDTH - width - 4, Style::new()),
         ];
         row(out, 2, &cells)?;
         let Some(option) = clause.option else {
