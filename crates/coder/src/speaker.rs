@@ -125,6 +125,9 @@ impl Report<'_> {
             return self.continued(mention);
         };
         let plain = words.to_lowercase();
+        if words::is_relative(&plain) {
+            return self.relative(&at, mention);
+        }
         if words::is_pronoun(&plain) {
             return self.pronoun(&at, &plain, words);
         }
@@ -135,6 +138,22 @@ impl Report<'_> {
             .or_else(|| self.by_text(&plain, words))
             .or_else(|| self.again(&at, words))
             .unwrap_or_else(|| self.side(None, words, How::Undeclared))
+    }
+
+    /// "Who" is whom the sentence named last; where it named nobody, nothing is known.
+    fn relative(&self, at: &Range<usize>, mention: &Mention) -> Speaker {
+        let before = &self.text[..at.start];
+        let from = before.rfind(['.', '!', '?', '\n']).map_or(0, |i| i + 1);
+        let named = self.found.iter().rev();
+        let named = named.filter(|n| n.at.end <= at.start && n.at.start >= from);
+        match named.map(|n| n.who).next() {
+            Some(Who::Person(person)) => self.person(person, How::Pronoun),
+            Some(Who::Party(party)) => {
+                let words = self.resolver.dossier.parties[party].name.clone();
+                self.side(Some(party), &words, How::Pronoun)
+            }
+            None => self.continued(mention),
+        }
     }
 
     /// A person named in the source, or somebody who speaks for one.
@@ -455,6 +474,24 @@ by = ["south"]
         );
         one("[Orm] said this. [] And that.", Some("ada"), Some("north"), How::Continued);
         one("[] Somebody must have.", None, None, How::Nobody);
+    }
+
+    #[test]
+    fn who_is_whom_the_sentence_named_last() {
+        let who = "Bo Lind met Ada Orm, [who] refused to pay.";
+        one(who, Some("ada"), Some("north"), How::Pronoun);
+        one(
+            "Lind spoke. It was Southland [that] refused.",
+            None,
+            Some("south"),
+            How::Pronoun,
+        );
+        one(
+            "[Orm] spoke. A man came [who] refused.",
+            Some("ada"),
+            Some("north"),
+            How::Continued,
+        );
     }
 
     #[test]

@@ -93,6 +93,7 @@ impl<'d> Desk<'d> {
         let parts = mentions.iter().zip(speakers).zip(said).zip(coded).zip(vias);
         parts
             .map(|((((mention, speaker), said), coded), via)| {
+                let speaker = self.on_the_day(speaker, said.day);
                 let leaked = via.is_some() || speaker.unnamed();
                 let rank = match speaker.person {
                     _ if leaked => Rank::Other,
@@ -112,6 +113,17 @@ impl<'d> Desk<'d> {
                 }
             })
             .collect()
+    }
+
+    /// A person speaks for a party as long as an office lasts: on the day the words were
+    /// said, which may be long before the report.
+    fn on_the_day(&self, speaker: Speaker, day: Option<Date>) -> Speaker {
+        let Some(person) = speaker.person.filter(|_| day.is_some()) else {
+            return speaker;
+        };
+        let person = &self.dossier.people[person];
+        let party = person.party.filter(|_| person.speaks_for_party_on(day));
+        Speaker { party, ..speaker }
     }
 
     /// Who reports each statement, where it is hearsay: who is said to quote it, or the

@@ -25,6 +25,11 @@ pub(crate) fn is_pronoun(plain: &str) -> bool {
     PRONOUNS.contains(&plain)
 }
 
+/// Whether the words, in lower case, are one relative pronoun.
+pub(crate) fn is_relative(plain: &str) -> bool {
+    matches!(plain, "who" | "that" | "which" | "whom")
+}
+
 /// Whether a word says whose somebody is: "her spokesman".
 pub(crate) fn owner(plain: &str) -> bool {
     matches!(plain, "his" | "her" | "their" | "its")
