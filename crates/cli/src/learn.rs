@@ -12,7 +12,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use rapporteur_coder::{Desk, Lessons, Seen, learn};
+use rapporteur_coder::{Desk, Lessons, Seen};
 use rapporteur_dossier::parse;
 use rapporteur_intake::show;
 
@@ -75,7 +75,7 @@ pub(crate) fn run(args: &LearnArgs) -> Result<Outcome, Stop> {
         } else {
             let all: Vec<&Seen> = seen.iter().collect();
             let path = folder.join(LESSONS);
-            let lessons = learn(&all, &dossier);
+            let lessons = bench.lessons(&all);
             let bytes =
                 lessons.write(&dossier, models.coder.model(), &notes(seen.len(), &gain));
             keep(&path, &bytes.map_err(Stop::message)?)?;

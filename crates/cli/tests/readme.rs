@@ -17,11 +17,12 @@ fn documents() -> Vec<PathBuf> {
 #[test]
 fn the_two_commands_stand_in_the_readme() {
     let readme = fs::read_to_string(root().join("README.md")).unwrap();
-    let report = "examples/harbour-strike/reports/01-release-strike-call.md";
-    assert!(readme.contains(&format!("\ncargo run --release -- read {report}\n")));
+    let main = "cargo run --release -- follow examples/harbour-strike";
+    assert!(readme.contains(&format!("\n{main}\n")));
     assert!(readme.contains("\ncargo test --workspace\n"));
     let ci = fs::read_to_string(root().join(".ci/run")).unwrap();
     assert!(ci.contains("cargo test --workspace"), "CI runs the README's test command");
+    assert!(ci.contains("-- follow examples/harbour-strike"), "and its main job");
 }
 
 #[test]

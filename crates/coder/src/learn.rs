@@ -33,7 +33,7 @@ const NEAREST: usize = 4;
 
 /// How strongly each correction is pulled towards none. Guesses by size: few marks, and
 /// hidden layers that are larger than topics of length 1.
-const PULL: Pull = Pull { act: 10.0, topic: 0.05, stance: 3.0, option: 0.1 };
+const PULL: Pull = Pull { act: 10.0, topic: 0.02, stance: 1.0, option: 0.02 };
 
 struct Pull {
     act: f32,

@@ -28,6 +28,12 @@ pub struct Lessons {
 }
 
 impl Lessons {
+    /// With another least probability for a code than the model's own.
+    #[must_use]
+    pub fn with_threshold(self, threshold: f32) -> Self {
+        Self { threshold: Some(threshold), ..self }
+    }
+
     pub(crate) fn acts(&self, look: &Look) -> Acts {
         let mut acts = look.acts;
         self.act.apply(&look.hidden, &mut acts);

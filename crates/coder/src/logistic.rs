@@ -23,8 +23,8 @@ pub(crate) struct Row<'x> {
 }
 
 /// Steps of gradient descent; the loss is convex and hardly moves after as many.
-const STEPS: u16 = 120;
-const RATE: f32 = 0.05;
+const STEPS: u16 = 60;
+const RATE: f32 = 0.08;
 /// Decay of Adam's first and second moments (Kingma and Ba 2015).
 const DECAY: (f32, f32) = (0.9, 0.999);
 

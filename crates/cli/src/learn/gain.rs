@@ -12,6 +12,11 @@ const FOLDS: usize = 5;
 /// Draws of marks to learn from, where their number is given.
 const DRAWS: usize = 5;
 
+/// Parts of the marks by which the threshold is chosen.
+const INNER: usize = 3;
+/// Thresholds that are tried.
+const THRESHOLDS: [f32; 7] = [0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
+
 /// What is needed to learn and to measure.
 pub(super) struct Bench<'b> {
     pub(super) coder: &'b Coder,
@@ -58,8 +63,42 @@ impl Bench<'_> {
         gain
     }
 
-    fn add(&self, gain: &mut Gain, from: &[&Seen], on: &[&Seen]) {
+    /// Lessons from marks, with the threshold that did best on those of them that the
+    /// others teach.
+    pub(super) fn lessons(&self, from: &[&Seen]) -> Lessons {
+        let mut tried = THRESHOLDS.map(|threshold| (threshold, Counts::default()));
+        for fold in 0..INNER {
+            let part = |inside: bool| -> Vec<&Seen> {
+                let kept = from
+                    .iter()
+                    .enumerate()
+                    .filter(|(i, _)| (i % INNER == fold) == inside);
+                kept.map(|(_, s)| *s).collect()
+            };
+            let lessons = learn(&part(false), self.dossier);
+            let rest = part(true);
+            for (threshold, counts) in &mut tried {
+                let lessons = lessons.clone().with_threshold(*threshold);
+                for seen in &rest {
+                    counts.add(
+                        seen,
+                        &self.coder.recall(seen, self.desk.questions(), &lessons),
+                    );
+                }
+            }
+        }
+        let best = tried
+            .into_iter()
+            .reduce(|a, b| if b.1.percent(2) > a.1.percent(2) { b } else { a });
         let lessons = learn(from, self.dossier);
+        match best {
+            Some((threshold, _)) => lessons.with_threshold(threshold),
+            None => lessons,
+        }
+    }
+
+    fn add(&self, gain: &mut Gain, from: &[&Seen], on: &[&Seen]) {
+        let lessons = self.lessons(from);
         let (questions, nothing) = (self.desk.questions(), Lessons::default());
         for seen in on {
             gain.before.add(seen, &self.coder.recall(seen, questions, &nothing));
