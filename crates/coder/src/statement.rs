@@ -6,9 +6,9 @@ use rapporteur_dossier::{Act, Date, Dossier, Rank};
 
 use crate::coder::{Coder, Questions};
 use crate::codes::Code;
-use crate::day::{self, Said};
-use crate::hearsay;
+use crate::day::Said;
 use crate::lessons::Lessons;
+use crate::origin::Origin;
 use crate::sequence::Passage;
 use crate::speaker::{Resolver, Speaker};
 
@@ -85,14 +85,12 @@ impl<'d> Desk<'d> {
         day: Option<Date>,
         mentions: &[Mention],
     ) -> Vec<Statement> {
-        let speakers = self.resolver.resolve(text, day, mentions);
-        let said = day::said(text, day, mentions);
-        let passages = self.passages(text, mentions, &speakers);
+        let origins = self.resolver.origins(text, day, mentions);
+        let passages = self.passages(text, mentions, &origins);
         let coded = self.coder.code(&passages, &self.questions);
-        let parts = mentions.iter().zip(speakers).zip(said).zip(coded);
+        let parts = mentions.iter().zip(origins).zip(coded);
         parts
-            .map(|(((mention, speaker), said), coded)| {
-                let via = hearsay::via(text, mention);
+            .map(|((mention, Origin { speaker, said, via }), coded)| {
                 let leaked = via.is_some() || speaker.unnamed();
                 let rank = match speaker.person {
                     _ if leaked => Rank::Other,
@@ -121,8 +119,8 @@ impl<'d> Desk<'d> {
         day: Option<Date>,
         mentions: &[Mention],
     ) -> Vec<Passage<'t>> {
-        let speakers = self.resolver.resolve(text, day, mentions);
-        self.passages(text, mentions, &speakers)
+        let origins = self.resolver.origins(text, day, mentions);
+        self.passages(text, mentions, &origins)
     }
 
     /// The points of the dossier as the coder reads them.
@@ -134,10 +132,10 @@ impl<'d> Desk<'d> {
         &self,
         text: &'t str,
         mentions: &[Mention],
-        speakers: &[Speaker],
+        origins: &[Origin],
     ) -> Vec<Passage<'t>> {
-        let both = mentions.iter().zip(speakers);
-        both.map(|(mention, speaker)| self.passage(text, mention, speaker)).collect()
+        let both = mentions.iter().zip(origins);
+        both.map(|(mention, origin)| self.passage(text, mention, &origin.speaker)).collect()
     }
 
     /// What the network reads: `Ilse Marten (Ardan)` and the words around the statement.
