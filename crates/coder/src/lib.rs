@@ -13,16 +13,21 @@ mod hearsay;
 mod learn;
 mod lessons;
 mod logistic;
+#[cfg(test)]
+mod marked;
 mod network;
+mod origin;
+mod prose;
 mod sequence;
 pub mod speaker;
 mod statement;
 
 pub use coder::{Coded, Coder, Questions};
 pub use codes::Code;
-pub use day::Said;
+pub use day::{Dated, Said};
 pub use learn::{Marked, Seen, learn};
 pub use lessons::{Lessons, LessonsError};
+pub use origin::Origin;
 pub use rapporteur_encoder::{Kernel, WeightsError};
 pub use sequence::{POINT, Passage, SPEAKER, TEXT};
 pub use statement::{Desk, Mention, Statement};

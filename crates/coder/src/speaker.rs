@@ -69,6 +69,11 @@ impl Speaker {
         }
     }
 
+    /// Whether two are known to be the same.
+    pub(crate) fn is(&self, other: &Self) -> bool {
+        self.person == other.person && self.name == other.name && !self.name.is_empty()
+    }
+
     /// Whether nobody is named: "a senior official", "two people briefed on the talks".
     pub fn unnamed(&self) -> bool {
         self.person.is_none() && words::nameless(&self.name)
@@ -86,6 +91,10 @@ impl<'d> Resolver<'d> {
     /// For the people and parties of a dossier.
     pub fn new(dossier: &'d Dossier) -> Self {
         Self { dossier, names: Names::of(dossier) }
+    }
+
+    pub(crate) fn dossier(&self) -> &Dossier {
+        self.dossier
     }
 
     /// The speakers of a report's statements, which stand in reading order; `day` is the

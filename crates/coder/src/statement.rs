@@ -6,9 +6,9 @@ use rapporteur_dossier::{Act, Date, Dossier, Rank};
 
 use crate::coder::{Coder, Questions};
 use crate::codes::Code;
-use crate::day::{self, Said};
-use crate::hearsay;
+use crate::day::Said;
 use crate::lessons::Lessons;
+use crate::origin::Origin;
 use crate::sequence::Passage;
 use crate::speaker::{Resolver, Speaker};
 
@@ -85,15 +85,12 @@ impl<'d> Desk<'d> {
         day: Option<Date>,
         mentions: &[Mention],
     ) -> Vec<Statement> {
-        let speakers = self.resolver.resolve(text, day, mentions);
-        let said = day::said(text, day, mentions);
-        let passages = self.passages(text, mentions, &speakers);
+        let origins = self.resolver.origins(text, day, mentions);
+        let passages = self.passages(text, mentions, &origins);
         let coded = self.coder.code(&passages, &self.questions);
-        let vias = self.hearsay(text, mentions, &speakers);
-        let parts = mentions.iter().zip(speakers).zip(said).zip(coded).zip(vias);
+        let parts = mentions.iter().zip(origins).zip(coded);
         parts
-            .map(|((((mention, speaker), said), coded), via)| {
-                let speaker = self.on_the_day(speaker, said.day);
+            .map(|((mention, Origin { speaker, said, via }), coded)| {
                 let leaked = via.is_some() || speaker.unnamed();
                 let rank = match speaker.person {
                     _ if leaked => Rank::Other,
@@ -115,34 +112,6 @@ impl<'d> Desk<'d> {
             .collect()
     }
 
-    /// A person speaks for a party as long as an office lasts: on the day the words were
-    /// said, which may be long before the report.
-    fn on_the_day(&self, speaker: Speaker, day: Option<Date>) -> Speaker {
-        let Some(person) = speaker.person.filter(|_| day.is_some()) else {
-            return speaker;
-        };
-        let person = &self.dossier.people[person];
-        let party = person.party.filter(|_| person.speaks_for_party_on(day));
-        Speaker { party, ..speaker }
-    }
-
-    /// Who reports each statement, where it is hearsay: who is said to quote it, or the
-    /// speaker of a statement around it who speaks for another side.
-    fn hearsay(
-        &self,
-        text: &str,
-        mentions: &[Mention],
-        speakers: &[Speaker],
-    ) -> Vec<Option<String>> {
-        let reported = |i: usize| {
-            let outer = &speakers[hearsay::around(mentions, i)?];
-            let another = outer.party != speakers[i].party || outer.party.is_none();
-            (another && !outer.name.is_empty()).then(|| outer.name.clone())
-        };
-        let each = mentions.iter().enumerate();
-        each.map(|(i, m)| hearsay::quoted(text, m).or_else(|| reported(i))).collect()
-    }
-
     /// Statements that somebody marked in a report, as [`Coder::see`] reads them.
     pub fn marked<'t>(
         &self,
@@ -150,8 +119,8 @@ impl<'d> Desk<'d> {
         day: Option<Date>,
         mentions: &[Mention],
     ) -> Vec<Passage<'t>> {
-        let speakers = self.resolver.resolve(text, day, mentions);
-        self.passages(text, mentions, &speakers)
+        let origins = self.resolver.origins(text, day, mentions);
+        self.passages(text, mentions, &origins)
     }
 
     /// The points of the dossier as the coder reads them.
@@ -163,10 +132,11 @@ impl<'d> Desk<'d> {
         &self,
         text: &'t str,
         mentions: &[Mention],
-        speakers: &[Speaker],
+        origins: &[Origin],
     ) -> Vec<Passage<'t>> {
-        let both = mentions.iter().zip(speakers);
-        both.map(|(mention, speaker)| self.passage(text, mention, speaker)).collect()
+        let both = mentions.iter().zip(origins);
+        both.map(|(mention, origin)| self.passage(text, mention, &origin.speaker))
+            .collect()
     }
 
     /// What the network reads: `Ilse Marten (Ardan)` and the words around the statement.

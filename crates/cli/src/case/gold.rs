@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::path::Path;
 
 use rapporteur_coder::speaker::{How, Speaker};
-use rapporteur_coder::{Code, Mention, Said, Statement};
+use rapporteur_coder::{Code, Dated, Mention, Said, Statement};
 use rapporteur_dossier::{Act, Dossier, Rank, Stance, parse};
 use rapporteur_intake::find;
 use rapporteur_measure::casebook;
@@ -116,7 +116,7 @@ fn statement(dossier: &Dossier, gold: &Value, mention: Mention) -> Statement {
             how: How::Name,
         },
         via,
-        said: Said { day: said, confidence: 1.0 },
+        said: Said { day: said, confidence: 1.0, found: Dated::Report },
         rank,
         leaked,
         act: Act::named(text("act")).unwrap(),

@@ -24,6 +24,12 @@ pub(super) struct Bench<'b> {
     pub(super) dossier: &'b Dossier,
 }
 
+/// A code cut off at some depth: point, option and stance by number, 0 where cut.
+type Depth = (usize, usize, usize);
+
+/// Point, option, stance.
+type Code = (usize, usize, Stance);
+
 /// Counts of codes at three depths and of acts, before and after.
 #[derive(Debug, Default)]
 pub(super) struct Gain {
@@ -112,7 +118,7 @@ impl Counts {
         let gold: Vec<_> = seen.codes().to_vec();
         let mine: Vec<_> =
             found.codes.iter().map(|c| (c.point, c.option, c.stance)).collect();
-        let depths: [fn(&(usize, usize, Stance)) -> (usize, usize, usize); 3] = [
+        let depths: [fn(&Code) -> Depth; 3] = [
             |c| (c.0, 0, 0),
             |c| (c.0, c.1 + 1, 0),
             |c| (c.0, c.1 + 1, c.2 as usize + 1),
