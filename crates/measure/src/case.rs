@@ -12,7 +12,7 @@
 //!
 //! Programs and analysts enter statements in the same shape,
 //! [`Entry`](crate::casebook::Entry), and states of play too,
-//! [`Checkpoint`](crate::casebook::Checkpoint); so nothing here knows how they were
+//! [`crate::casebook::Checkpoint`]; so nothing here knows how they were
 //! found. `docs/measures.md` defines every figure.
 
 mod copies;
