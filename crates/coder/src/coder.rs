@@ -230,7 +230,7 @@ fn probability(odds: f32) -> f32 {
 }
 
 /// The most likely act; the first of equals.
-fn surest(acts: &Acts) -> (Act, f32) {
+pub(crate) fn surest(acts: &Acts) -> (Act, f32) {
     let acts = Act::ALL.into_iter().zip(*acts);
     acts.reduce(|a, b| if b.1 > a.1 { b } else { a }).unwrap_or((Act::Assert, 0.0))
 }

@@ -200,3 +200,6 @@ fn option(
 fn weight(answer: usize) -> f32 {
     if answer == 0 { 0.3 } else { 1.0 }
 }
+
+#[cfg(test)]
+mod tests;

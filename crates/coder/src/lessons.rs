@@ -129,7 +129,10 @@ impl Lessons {
         let mut out = Self {
             act: get("act", Acts::default().len())?,
             stance: get("stance", ANSWERS)?,
-            threshold: tensors.metadata("threshold").and_then(|t| t.parse().ok()),
+            threshold: tensors
+                .metadata("threshold")
+                .and_then(|t| t.parse().ok())
+                .filter(|t: &f32| t.is_finite()),
             ..Self::default()
         };
         for point in &dossier.points {
@@ -176,3 +179,6 @@ pub enum LessonsError {
     #[error(transparent)]
     Weights(#[from] WeightsError),
 }
+
+#[cfg(test)]
+mod tests;

@@ -4,8 +4,8 @@ use std::path::Path;
 
 use rapporteur_coder::{Desk, Marked, Mention};
 use rapporteur_dossier::{Act, Date, Dossier, Stance};
-use rapporteur_intake::{Report, find, load, show};
-use rapporteur_measure::casebook::{Coding, Entry, Gold};
+use rapporteur_intake::{Report, find, harmless, load, show};
+use rapporteur_measure::casebook::{Code, Coding, Entry, Gold};
 
 use crate::case::{LARGEST, REPORTS, day};
 use crate::outcome::Stop;
@@ -46,6 +46,19 @@ impl<'d> Marks<'d> {
                     let mut entries =
                         gold.in_report(&name(path), report.text(), &mut wrong);
                     entries.sort_by_key(|e| e.statement.start());
+                    // A code that is not understood must not teach that there is none.
+                    entries.retain(|e| {
+                        let wrong = stranger(dossier, &e.coding);
+                        told.extend(wrong.map(|(found, expected)| {
+                            let (file, mark) = (show(file), harmless(&e.id));
+                            format!(
+                                "{file}: the mark {mark} in {}: {found:?}; expected \
+                                 {expected}; left out",
+                                show(Path::new(&name(path)))
+                            )
+                        }));
+                        wrong.is_none()
+                    });
                     let date = report.front().date.as_deref().and_then(day);
                     reports.push((report, date, entries));
                 }
@@ -100,6 +113,26 @@ fn mention(entry: &Entry, spans: &Spans) -> Mention {
         cue: parts.cue.first().map(|r| spans.bytes(r)),
         content: parts.content.iter().map(|r| spans.bytes(r)).collect(),
     }
+}
+
+/// The first word of an act or code that is none, and what was expected there.
+fn stranger<'c>(
+    dossier: &Dossier,
+    coding: &'c Coding,
+) -> Option<(&'c str, &'static str)> {
+    let act = coding.act.as_deref().filter(|act| Act::named(act).is_none());
+    let code = |c: &'c Code| match dossier.point(&c.point) {
+        None => Some((c.point.as_str(), "a point of the dossier")),
+        Some(point) if dossier.option(point, &c.option).is_none() => {
+            Some((c.option.as_str(), "an option of that point"))
+        }
+        Some(_) if Stance::named(&c.stance).is_none() => {
+            Some((c.stance.as_str(), "for, against or open"))
+        }
+        Some(_) => None,
+    };
+    act.map(|a| (a, "an act (docs/dossier.md)"))
+        .or_else(|| coding.codes.iter().find_map(code))
 }
 
 fn codes(dossier: &Dossier, coding: &Coding) -> Vec<(usize, usize, Stance)> {
