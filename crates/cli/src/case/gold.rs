@@ -69,6 +69,16 @@ pub(crate) fn with_reprint(name: &str, of: usize, path: &str, date: &str) -> Cas
     Case::new(source, reports, Vec::new())
 }
 
+/// The same case with a dossier that says some things otherwise.
+pub(crate) fn with_dossier(name: &str, changes: &[(&str, &str)]) -> Case {
+    let Case { mut source, reports, .. } = example(name);
+    for (old, new) in changes {
+        assert!(source.text.contains(old), "{old}");
+        source.text = source.text.replace(old, new);
+    }
+    Case::new(source, reports, Vec::new())
+}
+
 /// The byte at which each code point begins, and the end.
 fn byte_offsets(text: &str) -> Vec<usize> {
     text.char_indices().map(|c| c.0).chain([text.len()]).collect()

@@ -53,6 +53,21 @@ fn the_state_of_play_reads_well() {
     });
 }
 
+#[test]
+fn long_numbers_of_clauses_stay_whole() {
+    let numbers = [
+        ("n = \"1\"", "n = \"guarantees\""),
+        ("n = \"2\"", "n = \"army\""),
+        ("n = \"3\"", "n = \"annex B, paragraph 12\""),
+    ];
+    let case = gold::with_dossier("meridian-water", &numbers);
+    let shown = shown(&case, "2031-05-31", None);
+    let (_, table) = shown.split_once("ON THE TABLE").unwrap();
+    let (table, _) = table.split_once("\n\nWITHOUT").unwrap();
+    assert!(table.lines().all(|l| l.chars().count() <= 100), "{table}");
+    snapshots().bind(|| assert_snapshot!("follow_clauses", table));
+}
+
 /// Positions, disputes and movement of every checkpoint, as an analyst wrote them down.
 #[test]
 fn the_document_has_the_shape_and_the_cells_of_a_checkpoint() {

@@ -5,6 +5,7 @@ use std::io::Write;
 use anstyle::Style;
 use rapporteur_analysis::{Answer, Reply};
 use rapporteur_dossier::{Clause, Role};
+use textwrap::core::display_width;
 
 use super::{Page, ids};
 use crate::case::one_line;
@@ -14,10 +15,15 @@ use crate::outcome::Stop;
 
 /// Columns of a reply.
 const REPLY: usize = 24;
-/// What stands before the words of a clause and the answers.
-const MARGIN: usize = 7;
-/// Columns of a clause's name, at the most.
-const NAME: usize = 12;
+/// The least and the most columns of a clause's name.
+const NAME: (usize, usize) = (3, 12);
+
+/// What stands before the words of a text's clauses and before the answers: two columns,
+/// the longest name, and a gap.
+fn margin(clauses: &[Clause]) -> usize {
+    let longest = clauses.iter().map(|c| display_width(&one_line(&c.n))).max();
+    4 + longest.unwrap_or(0).clamp(NAME.0, NAME.1)
+}
 
 impl Page<'_> {
     pub(super) fn proposals(&self, out: &mut dyn Write) -> Result<(), Stop> {
@@ -44,8 +50,9 @@ impl Page<'_> {
         let date = version.date.map(|d| format!(" of {d}")).unwrap_or_default();
         let head = format!("{}, {}{date}{by}", one_line(title), one_line(&version.id));
         paragraph(out, 0, &head, self.styles.title)?;
+        let margin = margin(&version.clauses);
         for (clause, answers) in version.clauses.iter().zip(answers) {
-            self.clause(clause, answers, out)?;
+            self.clause(clause, answers, margin, out)?;
         }
         Ok(())
     }
@@ -54,24 +61,22 @@ impl Page<'_> {
         &self,
         clause: &Clause,
         answers: &[Answer],
+        margin: usize,
         out: &mut dyn Write,
     ) -> Result<(), Stop> {
         let faint = self.styles.faint;
-        // A long name widens the column, up to the most; the answers keep their margin.
-        let name = one_line(&clause.n);
-        let width = name.chars().count().clamp(MARGIN - 4, NAME);
         let cells = [
-            Cell::new(name, width, self.styles.source),
-            Cell::new(one_line(&clause.text), WIDTH - width - 4, Style::new()),
+            Cell::new(one_line(&clause.n), margin - 4, self.styles.source),
+            Cell::new(one_line(&clause.text), WIDTH - margin, Style::new()),
         ];
         row(out, 2, &cells)?;
         let Some(option) = clause.option else {
-            return Ok(paragraph(out, MARGIN, "(bound to no point)", faint)?);
+            return Ok(paragraph(out, margin, "(bound to no point)", faint)?);
         };
         let (silent, spoken): (Vec<_>, Vec<_>) =
             answers.iter().partition(|a| a.reply == Reply::Silent);
         for answer in spoken {
-            self.answer(answer, option, out)?;
+            self.answer(answer, option, margin, out)?;
         }
         // Whoever only looks on need not answer.
         let principal =
@@ -80,7 +85,7 @@ impl Page<'_> {
             silent.iter().filter(principal).map(|a| self.party(a.party)).collect();
         if !silent.is_empty() {
             let words = format!("nothing said: {}", silent.join(", "));
-            paragraph(out, MARGIN, &words, faint)?;
+            paragraph(out, margin, &words, faint)?;
         }
         Ok(())
     }
@@ -89,6 +94,7 @@ impl Page<'_> {
         &self,
         answer: &Answer,
         (point, asked): (usize, usize),
+        margin: usize,
         out: &mut dyn Write,
     ) -> Result<(), Stop> {
         let reply = match (answer.reply, answer.option) {
@@ -106,8 +112,8 @@ impl Page<'_> {
         let cells = [
             Cell::new(self.party(answer.party), width, self.styles.source),
             Cell::new(reply, REPLY, self.styles.cue),
-            Cell::new(words, WIDTH - MARGIN - 4 - width - REPLY, self.styles.faint),
+            Cell::new(words, WIDTH - margin - 4 - width - REPLY, self.styles.faint),
         ];
-        Ok(row(out, MARGIN, &cells)?)
+        Ok(row(out, margin, &cells)?)
     }
 }
