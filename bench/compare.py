@@ -5,6 +5,7 @@ import argparse
 import glob
 import itertools
 import os
+import re
 import statistics
 import subprocess
 import sys
@@ -111,6 +112,15 @@ def whole_program(args, table):
             table.figures("peak memory, a report of 5,000 words", threads, peaks, "MiB")
 
 
+def coding(args, table):
+    """One report read and coded, by crates/coder/examples/coding.rs."""
+    command = [os.path.join(args.release, "examples", "coding"), "examples/harbour-strike", "examples/meridian-water"]
+    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    for part, *figures in re.findall(r"^(\w+): ([\d.]+) s \(([\d.]+) to ([\d.]+)\)$", said, re.M):
+        median, least, most = (f"{1000 * float(f):.0f}" for f in figures)
+        table.row(f"{part} a report of 600 words", 1, f"{median} ms", f"{least} to {most}", "")
+
+
 # The encoder alone.
 
 
@@ -203,6 +213,7 @@ def main():
     args.threads = [int(n) for n in args.threads.split(",")]
     table = Table()
     whole_program(args, table)
+    coding(args, table)
     encoders(args, table)
 
 

@@ -1,13 +1,19 @@
-//! Seconds for coding one report of some 600 words against 15 points with 50 options, on
-//! one thread, the statements given: `coding CASE CASE`, whose points are joined, and
-//! whose gold statements of two reports of the first are the statements.
+//! Seconds for reading one report of some 600 words, and for coding its statements against
+//! 15 points with 50 options, on one thread: `coding CASE CASE`.
+//!
+//! The report is the first reports of the first case, whole, until there are 600 words. What
+//! is coded are their gold statements, so that another reader changes nothing. The points
+//! are those of both cases, in order; the first option of each is repeated until there are
+//! 50 options. Used by `bench/run`.
 #![allow(clippy::print_stdout, reason = "a program that prints figures")]
 
 use std::error::Error;
 use std::fs;
+use std::hint::black_box;
 use std::time::Instant;
 
 use rapporteur_coder::{Coder, Desk, Mention};
+use rapporteur_reader::Reader;
 use serde_json::Value;
 
 /// Words of the report, points and options.
@@ -33,27 +39,44 @@ fn main() -> Result<(), Box<dyn Error>> {
     let coder = Coder::builtin()?;
     let desk = Desk::new(&coder, &joined);
     let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build()?;
-    let mut times: Vec<f64> = (0..ROUNDS)
-        .map(|_| {
-            let begun = Instant::now();
-            let found = pool.install(|| desk.statements(&text, None, &mentions));
-            assert_eq!(found.len(), mentions.len());
-            begun.elapsed().as_secs_f64()
-        })
-        .collect();
-    times.sort_by(f64::total_cmp);
     let options: usize = joined.points.iter().map(|p| p.options.len()).sum();
     println!(
-        "{} words, {} statements, {} points, {options} options: {:.3} s",
+        "{} words, {} statements, {} points, {options} options",
         text.split_whitespace().count(),
         mentions.len(),
         joined.points.len(),
-        times[ROUNDS / 2]
     );
+    let reader = Reader::builtin()?;
+    let (mut reading, mut coding) = (Vec::new(), Vec::new());
+    for _ in 0..ROUNDS {
+        pool.install(|| {
+            let read = || reader.read(&text, reader.threshold(), &|_, _| ());
+            reading.push(seconds(read));
+            coding.push(seconds(|| desk.statements(&text, None, &mentions)));
+        });
+    }
+    show("reading", reading);
+    show("coding", coding);
     Ok(())
 }
 
-/// Repeats options of the last point until there are as many as wanted.
+fn seconds<T>(work: impl Fn() -> T) -> f64 {
+    let begun = Instant::now();
+    black_box(work());
+    begun.elapsed().as_secs_f64()
+}
+
+/// The median, the least and the most.
+fn show(part: &str, mut seconds: Vec<f64>) {
+    seconds.sort_by(f64::total_cmp);
+    if let [least, .., most] = seconds[..] {
+        let median = seconds[seconds.len() / 2];
+        println!("{part}: {median:.3} s ({least:.3} to {most:.3})");
+    }
+}
+
+/// Repeats the first option of one point after the other until there are as many as
+/// wanted.
 fn fill(points: &mut [rapporteur_dossier::Point]) {
     let count: usize = points.iter().map(|p| p.options.len()).sum();
     for i in 0..SIZE.2.saturating_sub(count) {
