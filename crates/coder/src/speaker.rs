@@ -2,20 +2,27 @@
 //!
 //! | module | what it holds |
 //! | --- | --- |
+//! | `source` | the words of a source, cut to what says who it is |
 //! | `names` | the names of the dossier, and where they stand in a text |
+//! | `antecedent` | whom a pronoun stands for |
+//! | `full_name` | the names of people who are not declared |
 //! | `words` | general English words: pronouns, roles, words that speak for somebody |
 //!
 //! Rather nobody than somebody wrong: what cannot be told stays a name.
 
+mod antecedent;
+mod full_name;
 mod names;
+mod source;
 mod words;
 
 use std::ops::Range;
 
-use rapporteur_dossier::{Date, Dossier};
+use rapporteur_dossier::{Date, Dossier, Rank};
 
 use names::{Name, Names, Who};
 
+use crate::day;
 use crate::statement::Mention;
 
 /// How a speaker was found.
@@ -98,7 +105,10 @@ impl<'d> Resolver<'d> {
     ) -> Vec<Speaker> {
         let found = self.names.find(text);
         let mut report = Report { resolver: self, text, day, found, said: Vec::new() };
-        for mention in mentions {
+        let days = day::said(text, day, mentions);
+        for (mention, said) in mentions.iter().zip(days) {
+            // Offices are those of the day on which it was said.
+            report.day = said.day.or(day);
             let speaker = report.speaker(mention);
             report.said.push((mention.clone(), speaker));
         }
@@ -118,29 +128,67 @@ struct Report<'r> {
 
 impl Report<'_> {
     fn speaker(&self, mention: &Mention) -> Speaker {
-        let source = mention.source.clone();
-        let Some((at, words)) =
-            source.and_then(|s| Some((s.clone(), self.text.get(s)?.trim())))
-        else {
+        let at = mention.source.clone().filter(|s| self.text.get(s.clone()).is_some());
+        let Some(at) = at.filter(|at| !at.is_empty()) else {
             return self.continued(mention);
         };
-        let plain = words.to_lowercase();
-        if words::is_pronoun(&plain) {
-            return self.pronoun(&at, &plain, words);
+        let at = source::core(self.text, self.whole(at));
+        let plain = self.text[at.clone()].to_lowercase();
+        if words::is_relative(&plain) {
+            return match source::antecedent(self.text, at.start) {
+                Some(noun) => self.noun(&source::core(self.text, noun)),
+                None => self.side(None, "", How::Nobody),
+            };
         }
-        self.by_name(&at, words)
-            .or_else(|| self.by_owner(&at, &plain, words))
-            .or_else(|| self.by_office(&at))
-            .or_else(|| self.by_party(&at, words))
+        if words::is_pronoun(&plain) {
+            return self.pronoun(mention, &at, &plain);
+        }
+        self.noun(&at)
+    }
+
+    /// With the whole of names of which the source holds only a part.
+    fn whole(&self, at: Range<usize>) -> Range<usize> {
+        let cut = |n: &&Name| n.at.start < at.end && at.start < n.at.end;
+        let names = || self.found.iter().filter(cut);
+        let start = names().map(|n| n.at.start).min().unwrap_or(at.start);
+        let end = names().map(|n| n.at.end).max().unwrap_or(at.end);
+        start.min(at.start)..end.max(at.end)
+    }
+
+    /// Somebody named or described.
+    fn noun(&self, at: &Range<usize>) -> Speaker {
+        let words = &self.text[at.clone()];
+        let plain = words.to_lowercase();
+        let found = self
+            .by_name(at, words)
+            .or_else(|| self.by_owner(at, &plain, words))
+            .or_else(|| self.by_office(at))
+            .or_else(|| self.by_former(at))
+            .or_else(|| self.by_leader(at))
+            .or_else(|| self.by_party(at, words))
+            .or_else(|| self.by_body(at, &plain, words))
             .or_else(|| self.by_text(&plain, words))
-            .or_else(|| self.again(&at, words))
-            .unwrap_or_else(|| self.side(None, words, How::Undeclared))
+            .or_else(|| self.one_more(at, &plain, words))
+            .or_else(|| self.again(at, words))
+            .or_else(|| self.introduced(at, &plain, words));
+        let found = found.unwrap_or_else(|| self.side(None, words, How::Undeclared));
+        self.full(found)
+    }
+
+    /// With the name of who is not declared as full as the report gives it.
+    fn full(&self, found: Speaker) -> Speaker {
+        if found.person.is_some() || found.how == How::Again {
+            return found;
+        }
+        let name = full_name::name(&found.name);
+        let name = full_name::fuller(self.text, name).unwrap_or(name).to_owned();
+        Speaker { name, ..found }
     }
 
     /// A person named in the source, or somebody who speaks for one.
     fn by_name(&self, at: &Range<usize>, words: &str) -> Option<Speaker> {
         let people = self.inside(at).filter(|n| matches!(n.who, Who::Person(_)));
-        let people: Vec<&Name> = people.collect();
+        let people: Vec<&Name> = people.filter(|n| self.belongs(n, at)).collect();
         let name = people.iter().find(|n| !self.stands_for_another(n, at)).copied();
         match (name, people.first()) {
             (Some(Name { who: Who::Person(person), .. }), _) => {
@@ -161,12 +209,114 @@ impl Report<'_> {
         owns || words::leads_to(&before)
     }
 
-    /// "Her spokesman" speaks for her side.
+    /// Whether a name is that of the source or stands beside it; "fresh from a dinner with
+    /// Orm" behind a comma tells of another.
+    fn belongs(&self, name: &Name, at: &Range<usize>) -> bool {
+        let before = &self.text[at.start..name.at.start];
+        before.split_once(',').is_none_or(|(_, beside)| !words::governs(beside))
+    }
+
+    /// "Her spokesman" speaks for her side; "his foreign minister" may be declared.
     fn by_owner(&self, at: &Range<usize>, plain: &str, words: &str) -> Option<Speaker> {
-        let (first, _) =
+        let (first, rest) =
             plain.split_once(' ').filter(|(first, _)| words::owner(first))?;
-        let whose = self.pronoun(at, first, words);
-        Some(self.side(Some(whose.party?), words, How::Role))
+        let owner = at.start..at.start + first.len();
+        let mention = Mention { source: None, cue: None, content: Vec::new() };
+        let whose = match first {
+            "your" => self.answerer(),
+            _ => self.stands_for(&mention, &owner),
+        };
+        let Some(whose) = whose else {
+            return Some(self.side(None, words, How::Undeclared));
+        };
+        let title = rest.split(',').next().unwrap_or_default();
+        let holder = whose.party.and_then(|party| self.holder(title, party));
+        let holder = holder.filter(|p| Some(*p) != whose.person);
+        if let Some(person) = holder {
+            return Some(self.person(person, How::Office));
+        }
+        let name = match full_name::name(words) {
+            described if described == words && !whose.name.is_empty() => {
+                let s = if whose.name.ends_with('s') { "" } else { "s" };
+                format!("{}’{s} {rest}", whose.name)
+            }
+            _ => words.to_owned(),
+        };
+        Some(self.side(whose.party, &name, How::Role))
+    }
+
+    /// The only one who holds an office for a party.
+    fn holder(&self, title: &str, party: usize) -> Option<usize> {
+        let people = self.resolver.dossier.people.iter().enumerate();
+        let mut holders = people.filter(|(_, p)| {
+            let mut offices = p.offices_on(self.day);
+            p.party == Some(party)
+                && offices.any(|o| words::names_office(title, &o.title))
+        });
+        let first = holders.next()?.0;
+        holders.next().is_none().then_some(first)
+    }
+
+    /// Who held an office before: "the former minister".
+    fn by_former(&self, at: &Range<usize>) -> Option<Speaker> {
+        let title = words::former(&self.without_names(at))?;
+        let day = self.day?;
+        let people = self.resolver.dossier.people.iter().enumerate();
+        let mut held = people.filter(|(_, p)| {
+            let mut past = p.offices.iter().filter(|o| o.until.is_some_and(|u| u < day));
+            past.any(|o| words::names_office(&title, &o.title))
+        });
+        let first = held.next()?.0;
+        held.next().is_none().then(|| self.person(first, How::Office))
+    }
+
+    /// Who stands at the head of a party: "the head of Nordhavn".
+    fn by_leader(&self, at: &Range<usize>) -> Option<Speaker> {
+        let party = self.parties_in(at).next()?;
+        let plain = self.without_names(at);
+        if !words::leads(plain.split(',').next().unwrap_or_default()) {
+            return None;
+        }
+        let people = self.resolver.dossier.people.iter().enumerate();
+        let mut heads = people.filter(|(_, p)| {
+            let holds = p.offices_on(self.day).any(|o| o.rank == Rank::Head);
+            p.party == Some(party) && holds
+        });
+        let first = heads.next()?.0;
+        heads.next().is_none().then(|| self.person(first, How::Office))
+    }
+
+    /// A body to which a declared office belongs, or "the president’s office".
+    fn by_body(&self, at: &Range<usize>, plain: &str, words: &str) -> Option<Speaker> {
+        let people = self.resolver.dossier.people.iter();
+        let mut of = people
+            .filter(|p| p.offices.iter().any(|o| words::names_body(plain, &o.title)));
+        if let Some(party) = of.next().and_then(|p| p.party) {
+            return Some(self.side(Some(party), words, How::Role));
+        }
+        let cut = words.find("’s ").or_else(|| words.find("'s "))?;
+        let holder = self.by_office(&(at.start..at.start + cut))?;
+        Some(self.side(holder.party, words, How::Role))
+    }
+
+    /// "Another", "a second official": of the side of the one before.
+    fn one_more(&self, at: &Range<usize>, plain: &str, words: &str) -> Option<Speaker> {
+        let noun = words::one_more(plain)?;
+        let near = self.before(self.text[..at.start].rfind('\n').map_or(0, |i| i + 1));
+        let mut before =
+            self.said.iter().rev().filter(|(m, _)| (near..at.start).contains(&start(m)));
+        let like = before.find(|(_, s)| {
+            let name = s.name.to_lowercase();
+            let kind = name.split_whitespace().any(|w| w.trim_end_matches('s') == noun);
+            s.person.is_none() && s.unnamed() && (noun.is_empty() || kind)
+        });
+        let earlier = &like?.1;
+        let rest = earlier.name.split_once(' ').map_or("", |n| n.1);
+        let name = match noun {
+            "" => format!("{words} {}", rest.replacen("people", "person", 1)),
+            _ => words.to_owned(),
+        };
+        Some(Speaker { name, how: How::Again, ..earlier.clone() })
     }
 
     /// The words of a source without the names in it: "Ardan’s foreign minister" is a
@@ -178,15 +328,20 @@ impl Report<'_> {
             from = name.at.end;
         }
         out.push_str(&self.text[from..at.end]);
-        out.to_lowercase().replace("’s ", " ").replace("'s ", " ")
+        let out = out.to_lowercase().replace('’', "'").replace("'s ", " ");
+        out.strip_suffix("'s").unwrap_or(&out).to_owned()
     }
 
     /// The holder of an office named in the source; of several, the one named last.
     fn by_office(&self, at: &Range<usize>) -> Option<Speaker> {
         let plain = &self.without_names(at);
         let people = self.resolver.dossier.people.iter().enumerate();
+        let same = words::same_office(plain);
         let holders = people.filter(|(_, p)| {
-            p.offices_on(self.day).any(|o| words::names_office(plain, &o.title))
+            p.offices_on(self.day).any(|o| {
+                let title = o.title.to_lowercase();
+                same.contains(&title.as_str()) || words::names_office(plain, &title)
+            })
         });
         let sides: Vec<usize> = self.parties_in(at).collect();
         let fits = |&(_, p): &(usize, &rapporteur_dossier::Person)| {
@@ -213,15 +368,64 @@ impl Report<'_> {
         }
     }
 
-    /// A party as a whole, or somebody of its side.
+    /// A party as a whole, or somebody of its side. Press and scholars of a country are
+    /// not its side.
     fn by_party(&self, at: &Range<usize>, words: &str) -> Option<Speaker> {
         let party = self.parties_in(at).next()?;
-        let whole = self.inside(at).any(|n| {
+        if words::outside(&words.to_lowercase()) {
+            return Some(self.side(None, words, How::Undeclared));
+        }
+        let whole = self.inside(at).find(|n| {
             let rest = self.text[at.start..n.at.start].trim().to_lowercase();
-            matches!(rest.as_str(), "" | "the") && n.at.end == at.end
+            let behind = self.text[n.at.end..at.end].trim_end_matches(',');
+            matches!(rest.as_str(), "" | "the")
+                && matches!(behind, "" | "’s" | "'s" | "’")
         });
-        let how = if whole { How::Party } else { How::Role };
+        if let Some(name) = whole
+            && let Some(person) = self.one_of(party, at, name)
+        {
+            return Some(self.person(person, How::Role));
+        }
+        let how = if whole.is_some() { How::Party } else { How::Role };
         Some(self.side(Some(party), words, how))
+    }
+
+    /// "The American": the one of that side named last.
+    fn one_of(&self, party: usize, at: &Range<usize>, name: &Name) -> Option<usize> {
+        let words = &self.text[at.start..name.at.end];
+        let (article, demonym) = words.split_once(' ')?;
+        let one = ["an", "ish", "ese", "ch", "i"].iter().any(|e| demonym.ends_with(e));
+        let declared = &self.resolver.dossier.parties[party];
+        let adjective = declared.aliases.iter().any(|a| a == demonym);
+        let plural =
+            declared.aliases.iter().any(|a| a.strip_suffix('s') == Some(demonym));
+        if !article.eq_ignore_ascii_case("the") || !one || !(adjective || plural) {
+            return None;
+        }
+        let from = self.before(self.text[..at.start].rfind('\n').map_or(0, |i| i + 1));
+        let before = self.found.iter().rev().filter(|n| n.at.end <= at.start);
+        let people = before.filter(|n| n.at.start >= from).filter_map(|n| n.who.person());
+        let of = |p: &usize| self.resolver.dossier.people[*p].party == Some(party);
+        people.into_iter().find(of)
+    }
+
+    /// Whether a name in a source stands for its party: a common noun only where nothing
+    /// else describes it, and no part of another body's name.
+    fn means_party(&self, name: &Name, at: &Range<usize>) -> bool {
+        let before = self.text[at.start..name.at.start].trim_end();
+        let behind = &self.text[name.at.end..at.end];
+        let run =
+            behind.split(' ').skip(1).take_while(|w| w.starts_with(char::is_uppercase));
+        let body = run.last().map(str::to_lowercase);
+        if body.is_some_and(|b| words::is_private(&b)) && behind.starts_with(' ') {
+            return false;
+        }
+        let last = before.rsplit(' ').next().unwrap_or_default().to_lowercase();
+        let stays = before.strip_suffix(" in").map(str::to_lowercase);
+        if stays.is_some_and(|who| words::visits(&who)) {
+            return false;
+        }
+        !name.common || words::leaves_common(&last, behind)
     }
 
     /// A text on the table counts for who put it there, if only one can be meant.
@@ -238,39 +442,81 @@ impl Report<'_> {
         one.then(|| self.side(Some(first), words, How::Role))
     }
 
+    /// "The paper" after "a Nordhavn paper", "the official" after "an American official":
+    /// whose it is was told where it was first named.
+    fn introduced(&self, at: &Range<usize>, plain: &str, words: &str) -> Option<Speaker> {
+        let noun = plain.strip_prefix("the ").filter(|n| !n.contains(' '))?;
+        let known = words::is_person(noun) || words::is_thing(noun);
+        let near = self.before(self.text[..at.start].rfind('\n').map_or(0, |i| i + 1));
+        let from = if words::is_text(noun) { 0 } else { near };
+        let names = self.found.iter().rev().filter(|n| n.at.end <= at.start);
+        let mut names = names.filter(|n| n.at.start >= from && known);
+        let name = names.find(|n| {
+            let behind = self.text[n.at.end..].split([' ', '\n']).skip(1).take(2);
+            let mut behind =
+                behind.map(|w| w.trim_end_matches([',', '.']).to_lowercase());
+            self.text[n.at.end..].starts_with(' ') && behind.any(|w| w == noun)
+        })?;
+        Some(self.side(Some(name.who.party()?), words, How::Again))
+    }
+
     /// Somebody whose last name, or whose description, stood in an earlier source.
     fn again(&self, at: &Range<usize>, words: &str) -> Option<Speaker> {
         let key = words::last_name(words)?;
+        let key =
+            key.strip_suffix("’s").or_else(|| key.strip_suffix("'s")).unwrap_or(key);
         let before = self.said.iter().rev().filter(|(m, s)| {
             m.source.as_ref().is_some_and(|e| e.start < at.start) && s.person.is_none()
         });
         let earlier = before
             .filter(|(_, s)| words::last_name(&s.name) == Some(key))
             .max_by_key(|(_, s)| s.name.len())?;
-        Some(Speaker { how: How::Again, ..earlier.1.clone() })
+        // A description is kept as it is: only names grow.
+        let named = key.starts_with(char::is_uppercase) && earlier.1.name.contains(' ');
+        let name = if named { earlier.1.name.clone() } else { words.to_owned() };
+        Some(Speaker { how: How::Again, name, ..earlier.1.clone() })
     }
 
-    fn pronoun(&self, at: &Range<usize>, plain: &str, words: &str) -> Speaker {
-        let paragraph = self.text[..at.start].rfind('\n').map_or(0, |i| i + 1);
-        let gender = words::gender(plain);
-        let last = self.said.iter().rev().find(|(m, _)| start(m) < at.start);
-        let near = |from: usize| {
-            let names = self.found.iter().rev();
-            let mut names = names.filter(|n| n.at.end <= at.start && n.at.start >= from);
-            names.find_map(|n| self.fitting(n.who.person()?, gender))
+    fn pronoun(&self, mention: &Mention, at: &Range<usize>, plain: &str) -> Speaker {
+        let found = match plain {
+            "you" => self.answerer(),
+            _ if words::is_speaking(plain) => self.oneself(at),
+            _ => self.stands_for(mention, at),
         };
-        if let Some((mention, speaker)) = last
-            && start(mention) >= self.before(paragraph)
-            && self.agrees(speaker, gender)
+        let words = &self.text[at.clone()];
+        let found = found.map(|s| Speaker { how: How::Pronoun, ..s });
+        found.unwrap_or_else(|| self.side(None, words, How::Undeclared))
+    }
+
+    /// "You" in a printed interview is who answers, if only one declared person does.
+    fn answerer(&self) -> Option<Speaker> {
+        let lines = self.text.split('\n').map(|l| l.as_ptr() as usize);
+        let labels = lines.filter_map(|l| {
+            let label = source::label(self.text, l - self.text.as_ptr() as usize)?;
+            let mut names = self.inside(&label).filter(|n| n.at == label);
+            names.next()?.who.person()
+        });
+        let mut people: Vec<usize> = labels.collect();
+        people.dedup();
+        people.sort_unstable();
+        people.dedup();
+        match people[..] {
+            [one] => Some(self.person(one, How::Pronoun)),
+            _ => None,
+        }
+    }
+
+    /// "I" is whose answer it stands in, or whose words.
+    fn oneself(&self, at: &Range<usize>) -> Option<Speaker> {
+        if let Some(label) = source::label(self.text, at.start)
+            && label.end < at.start
         {
-            return Speaker { how: How::Pronoun, ..speaker.clone() };
+            return Some(self.noun(&label));
         }
-        let person =
-            gender.and_then(|_| near(paragraph).or_else(|| near(self.before(paragraph))));
-        match person {
-            Some(person) => self.person(person, How::Pronoun),
-            None => self.side(None, words, How::Undeclared),
-        }
+        let around = self.said.iter().rev().find(|(m, _)| {
+            m.content.iter().any(|c| c.start <= at.start && at.end <= c.end)
+        });
+        around.map(|(_, speaker)| speaker.clone())
     }
 
     /// The beginning of the paragraph before the one that begins at `paragraph`.
@@ -279,25 +525,13 @@ impl Report<'_> {
         above.rfind('\n').map_or(0, |i| i + 1)
     }
 
-    fn fitting(&self, person: usize, gender: Option<&str>) -> Option<usize> {
-        let declared = self.resolver.dossier.people[person].pronouns.as_deref();
-        (declared.is_none() || declared == gender).then_some(person)
-    }
-
-    /// Whether a pronoun may stand for a speaker.
-    fn agrees(&self, speaker: &Speaker, gender: Option<&str>) -> bool {
-        match (speaker.person, gender) {
-            (Some(person), Some(_)) => self.fitting(person, gender).is_some(),
-            (Some(_), None) => false,
-            (None, Some(_)) => matches!(
-                speaker.how,
-                How::Undeclared | How::Again | How::Role | How::Pronoun
-            ),
-            (None, None) => true,
-        }
-    }
-
+    /// Nobody is named: who is labelled, or who spoke before.
     fn continued(&self, mention: &Mention) -> Speaker {
+        if let Some(label) = source::label(self.text, start(mention))
+            && self.inside(&label).any(|n| n.at == label)
+        {
+            return Speaker { how: How::Continued, ..self.noun(&label) };
+        }
         let last = self.said.iter().rev().find(|(m, _)| start(m) <= start(mention));
         let near = last.filter(|(m, _)| {
             let between = self.text.get(start(m)..start(mention)).unwrap_or_default();
@@ -314,7 +548,8 @@ impl Report<'_> {
     }
 
     fn parties_in(&self, at: &Range<usize>) -> impl Iterator<Item = usize> {
-        self.inside(at).filter_map(|n| n.who.party())
+        let names = self.inside(at).filter(|n| self.means_party(n, at));
+        names.filter_map(|n| n.who.party())
     }
 
     fn party_of(&self, person: usize) -> Option<usize> {

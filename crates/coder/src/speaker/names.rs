@@ -5,6 +5,8 @@ use std::ops::Range;
 
 use rapporteur_dossier::Dossier;
 
+use super::words::is_body;
+
 /// Whom a name stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Who {
@@ -33,12 +35,18 @@ impl Who {
 pub(crate) struct Name {
     pub(crate) at: Range<usize>,
     pub(crate) who: Who,
+    /// Whether it is a common noun that stands for a party where nothing else describes it:
+    /// "the union", "the bank".
+    pub(crate) common: bool,
 }
+
+/// The words of a name in lower case, whom it stands for, whether it is a common noun.
+type Known = (Vec<String>, Who, bool);
 
 /// Names as lists of words in lower case, by their first word, the longest first.
 #[derive(Debug, Default)]
 pub(crate) struct Names {
-    by_first: HashMap<String, Vec<(Vec<String>, Who)>>,
+    by_first: HashMap<String, Vec<Known>>,
 }
 
 impl Names {
@@ -72,7 +80,7 @@ impl Names {
         if let Some(first) = words.first() {
             let names = self.by_first.entry(first.clone()).or_default();
             if !names.iter().any(|n| n.0 == words) {
-                names.push((words, who));
+                names.push((words, who, common(name)));
             }
         }
     }
@@ -85,14 +93,14 @@ impl Names {
         let mut i = 0;
         while i < words.len() {
             let names = self.by_first.get(&words[i].1);
-            let hit = names.into_iter().flatten().find(|(name, _)| {
+            let hit = names.into_iter().flatten().find(|(name, ..)| {
                 let there = words[i..].iter().map(|w| &w.1);
                 there.take(name.len()).eq(name.iter())
             });
             match hit {
-                Some((name, who)) => {
+                Some((name, who, common)) => {
                     let at = words[i].0.start..words[i + name.len() - 1].0.end;
-                    out.push(Name { at, who: *who });
+                    out.push(Name { at, who: *who, common: *common });
                     i += name.len();
                 }
                 None => i += 1,
@@ -100,6 +108,13 @@ impl Names {
         }
         out
     }
+}
+
+/// Whether a name is a common noun: in small letters, or a kind of body behind an article.
+fn common(name: &str) -> bool {
+    let bare = name.strip_prefix("the ").or_else(|| name.strip_prefix("The "));
+    let small = !bare.unwrap_or(name).contains(char::is_uppercase);
+    small || is_body(&bare.unwrap_or(name).to_lowercase())
 }
 
 /// The words of a text: letters and digits, with hyphens, and without the possessive.

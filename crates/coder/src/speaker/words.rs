@@ -1,16 +1,398 @@
 //! General English words about speakers.
 
-const PRONOUNS: [&str; 14] = [
+const PRONOUNS: [&str; 16] = [
     "he", "she", "they", "it", "i", "we", "his", "her", "their", "its", "him", "them",
-    "my", "our",
+    "my", "our", "you", "me",
 ];
-const PREPOSITIONS: [&str; 10] =
-    ["for", "of", "to", "with", "by", "from", "near", "around", "behind", "under"];
+pub(super) const PREPOSITIONS: [&str; 14] = [
+    "for", "of", "to", "with", "by", "from", "near", "around", "behind", "under", "in",
+    "at", "than", "against",
+];
 
-const ARTICLES: [&str; 16] = [
+pub(super) const ARTICLES: [&str; 19] = [
     "a", "an", "the", "one", "two", "three", "another", "some", "several", "many", "his",
-    "her", "their", "its", "people", "sources",
+    "her", "their", "its", "people", "sources", "this", "both", "every",
 ];
+
+/// Titles and words of office that stand before names.
+pub(super) const TITLES: [&str; 84] = [
+    "mr",
+    "mrs",
+    "ms",
+    "miss",
+    "dr",
+    "sir",
+    "dame",
+    "lord",
+    "lady",
+    "prof",
+    "professor",
+    "president",
+    "minister",
+    "chancellor",
+    "premier",
+    "secretary",
+    "senator",
+    "deputy",
+    "congressman",
+    "congresswoman",
+    "representative",
+    "governor",
+    "mayor",
+    "mayoress",
+    "alderman",
+    "councillor",
+    "commissioner",
+    "ambassador",
+    "envoy",
+    "consul",
+    "judge",
+    "justice",
+    "general",
+    "colonel",
+    "major",
+    "captain",
+    "lieutenant",
+    "sergeant",
+    "corporal",
+    "admiral",
+    "commander",
+    "marshal",
+    "inspector",
+    "superintendent",
+    "constable",
+    "chief",
+    "chairman",
+    "chairwoman",
+    "chair",
+    "director",
+    "executive",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "speaker",
+    "leader",
+    "boss",
+    "head",
+    "king",
+    "queen",
+    "prince",
+    "princess",
+    "sheikh",
+    "emir",
+    "sultan",
+    "bishop",
+    "archbishop",
+    "cardinal",
+    "pope",
+    "father",
+    "sister",
+    "brother",
+    "reverend",
+    "rabbi",
+    "imam",
+    "analyst",
+    "economist",
+    "historian",
+    "lawyer",
+    "delegate",
+    "negotiator",
+    "conciliator",
+    "mediator",
+    "engineer",
+];
+
+/// Other nouns for one person.
+const PEOPLE: [&str; 37] = [
+    "official",
+    "insider",
+    "diplomat",
+    "member",
+    "person",
+    "guest",
+    "aide",
+    "adviser",
+    "advisor",
+    "colleague",
+    "collaborator",
+    "participant",
+    "worker",
+    "farmer",
+    "teacher",
+    "resident",
+    "pensioner",
+    "tenant",
+    "owner",
+    "manager",
+    "expert",
+    "author",
+    "researcher",
+    "journalist",
+    "reporter",
+    "politician",
+    "officer",
+    "soldier",
+    "woman",
+    "man",
+    "mother",
+    "husband",
+    "wife",
+    "landlord",
+    "driver",
+    "volunteer",
+    "witness",
+];
+
+/// Bodies: what is "it" and can speak.
+const BODIES: [&str; 48] = [
+    "office",
+    "ministry",
+    "government",
+    "board",
+    "company",
+    "firm",
+    "union",
+    "agency",
+    "council",
+    "committee",
+    "commission",
+    "federation",
+    "association",
+    "authority",
+    "bank",
+    "court",
+    "parliament",
+    "cabinet",
+    "party",
+    "delegation",
+    "team",
+    "side",
+    "guild",
+    "league",
+    "club",
+    "institute",
+    "institution",
+    "society",
+    "foundation",
+    "group",
+    "university",
+    "department",
+    "embassy",
+    "staff",
+    "army",
+    "inspectorate",
+    "inspection",
+    "opposition",
+    "network",
+    "chamber",
+    "congress",
+    "syndicate",
+    "consortium",
+    "operator",
+    "tribunal",
+    "secretariat",
+    "alliance",
+    "regime",
+];
+
+/// Bodies of private people: "the European Growers' Federation" is not Europe.
+const PRIVATE: [&str; 14] = [
+    "federation",
+    "association",
+    "union",
+    "institute",
+    "society",
+    "foundation",
+    "club",
+    "league",
+    "group",
+    "university",
+    "guild",
+    "network",
+    "college",
+    "forum",
+];
+
+/// Press, scholars, passers-by: their nation or town is not whom they speak for.
+const OUTSIDE: [&str; 52] = [
+    "analyst",
+    "analysts",
+    "expert",
+    "experts",
+    "economist",
+    "economists",
+    "historian",
+    "historians",
+    "professor",
+    "scholar",
+    "scholars",
+    "researcher",
+    "researchers",
+    "observer",
+    "observers",
+    "commentator",
+    "commentators",
+    "academic",
+    "academics",
+    "site",
+    "website",
+    "newspaper",
+    "newspapers",
+    "daily",
+    "weekly",
+    "magazine",
+    "television",
+    "radio",
+    "broadcaster",
+    "media",
+    "press",
+    "tabloid",
+    "tabloids",
+    "journalist",
+    "journalists",
+    "reporter",
+    "reporters",
+    "blogger",
+    "bloggers",
+    "columnist",
+    "correspondent",
+    "correspondents",
+    "voters",
+    "residents",
+    "farmers",
+    "tourists",
+    "opposition",
+    "pollster",
+    "shareholders",
+    "charity",
+    "tourist",
+    "voter",
+];
+
+/// Those who stay in a place without speaking for it.
+const VISITORS: [&str; 8] = [
+    "ambassador",
+    "ambassadors",
+    "diplomat",
+    "diplomats",
+    "envoy",
+    "envoys",
+    "visitor",
+    "visitors",
+];
+
+/// Whether a word, in lower case, is a noun for one person.
+pub(crate) fn is_person(word: &str) -> bool {
+    TITLES[12..].contains(&word) || PEOPLE.contains(&word)
+}
+
+/// Whether a word, in lower case, is a noun for a body or for a text on the table.
+pub(crate) fn is_thing(word: &str) -> bool {
+    is_body(word) || TEXTS.contains(&word)
+}
+
+/// Whether a word, in lower case, is a noun for a body.
+pub(crate) fn is_body(word: &str) -> bool {
+    BODIES.contains(&word)
+}
+
+/// Whether a word, in lower case, is a noun for a body of private people.
+pub(crate) fn is_private(word: &str) -> bool {
+    PRIVATE.contains(&word)
+}
+
+/// Whether the words, in lower case, name press, scholars or passers-by.
+pub(crate) fn outside(plain: &str) -> bool {
+    let said = plain.split(',').next().unwrap_or_default();
+    head(said).split_whitespace().any(|w| OUTSIDE.contains(&w))
+}
+
+/// Whether the words, in lower case, name somebody who stays in a place without speaking
+/// for it.
+pub(crate) fn visits(plain: &str) -> bool {
+    head(plain).split_whitespace().next_back().is_some_and(|w| VISITORS.contains(&w))
+}
+
+/// Whether the words, in lower case, are a relative pronoun.
+pub(crate) fn is_relative(plain: &str) -> bool {
+    matches!(plain, "who" | "which" | "that" | "whose" | "whom")
+}
+
+/// The first and second person.
+pub(crate) fn is_speaking(plain: &str) -> bool {
+    matches!(plain, "i" | "we" | "my" | "our" | "me")
+}
+
+/// "Another", "a second official": one more like the one before; the noun, or nothing.
+pub(crate) fn one_more(plain: &str) -> Option<&str> {
+    let rest = plain.strip_prefix("a ").or_else(|| plain.strip_prefix("the "));
+    let rest = rest.unwrap_or(plain);
+    let (first, noun) = rest.split_once(' ').unwrap_or((rest, ""));
+    let more = matches!(first, "another" | "second" | "third" | "fourth" | "others");
+    (more && !noun.contains(' ')).then_some(noun)
+}
+
+/// Whether the words, in lower case, mean several people.
+pub(crate) fn several(plain: &str) -> bool {
+    let said = plain.split(',').next().unwrap_or_default();
+    let last = head(said).split_whitespace().next_back().unwrap_or_default();
+    let first = plain.split_whitespace().next().unwrap_or_default();
+    let many = matches!(first, "two" | "three" | "four" | "some" | "several" | "many");
+    many || matches!(last, "people" | "they") || (last.ends_with('s') && last.len() > 3)
+}
+
+/// The pronoun that titles and nouns tell: "Mrs Orm", "a spokeswoman".
+pub(crate) fn told_gender(plain: &str) -> Option<&'static str> {
+    const SHE: [&str; 10] =
+        ["mrs", "ms", "miss", "lady", "dame", "woman", "mother", "wife", "queen", "girl"];
+    const HE: [&str; 8] =
+        ["mr", "sir", "lord", "man", "father", "husband", "king", "boy"];
+    plain.split_whitespace().find_map(|w| {
+        let w = w.trim_end_matches(['.', ',']);
+        let tail = |short: [&str; 3], all: &[&str]| {
+            all.contains(&w) || short.iter().any(|s| w.ends_with(s))
+        };
+        match () {
+            () if tail(["woman", "mistress", "mother"], &SHE) => Some("she"),
+            () if tail(["sman", "rman", "father"], &HE) => Some("he"),
+            () => None,
+        }
+    })
+}
+
+/// "The leader of", "the head of": whoever stands at the head of a party.
+pub(crate) fn leads(plain: &str) -> bool {
+    let words = plain.trim().trim_start_matches("the ").trim_end_matches(" of");
+    matches!(words.trim(), "leader" | "head" | "boss" | "chief" | "leadership")
+}
+
+/// What somebody was before: "the former minister" was a minister.
+pub(crate) fn former(plain: &str) -> Option<String> {
+    let cut = ["former ", "ex-", "erstwhile ", "previous "];
+    cut.iter().find(|c| plain.contains(*c)).map(|c| plain.replacen(c, "", 1))
+}
+
+/// Other titles for the head of state or of government.
+pub(crate) fn same_office(plain: &str) -> &'static [&'static str] {
+    match plain.trim().trim_start_matches("the ") {
+        "head of state" => &["president", "king", "queen", "monarch", "emir"],
+        "head of government" | "premier" | "pm" => &["prime minister", "chancellor"],
+        "boss" | "chief" | "ceo" => &["chief executive"],
+        _ => &[],
+    }
+}
+
+/// Whether the words, in lower case, name the body that an office belongs to: "the dam
+/// authority" where there is a "director of the Upper Dam Authority".
+pub(crate) fn names_body(plain: &str, title: &str) -> bool {
+    let title = title.to_lowercase();
+    let body = complement(&title);
+    let said: Vec<&str> =
+        plain.split_whitespace().filter(|w| !ARTICLES.contains(w)).collect();
+    said.len() >= 2
+        && body.ends_with(&said)
+        && said.last().is_some_and(|w| BODIES.contains(w))
+}
 /// What people call a text on the table.
 const TEXTS: [&str; 8] =
     ["draft", "text", "paper", "plan", "proposal", "document", "compromise", "outline"];
@@ -27,7 +409,7 @@ pub(crate) fn is_pronoun(plain: &str) -> bool {
 
 /// Whether a word says whose somebody is: "her spokesman".
 pub(crate) fn owner(plain: &str) -> bool {
-    matches!(plain, "his" | "her" | "their" | "its")
+    matches!(plain, "his" | "her" | "their" | "its" | "your")
 }
 
 /// `he` or `she`, as a dossier declares them.
@@ -47,6 +429,29 @@ pub(crate) fn leads_to(plain: &str) -> bool {
     // Titles stand before names without an article: "Secretary of State".
     let described = words.next().is_some_and(|w| ARTICLES.contains(&w));
     described && words.any(|w| PREPOSITIONS.contains(&w))
+}
+
+/// Whether what stands before a name, behind a comma, makes it part of something else.
+pub(crate) fn governs(beside: &str) -> bool {
+    let mut words = beside.split_whitespace();
+    words.any(|w| w == "and" || (PREPOSITIONS.contains(&w) && w != "of"))
+}
+
+/// Whether a common noun that names a party still does between the word before it and
+/// what stands behind: "the union", "a union official"; not "the growers' union", "a
+/// union in the north", "the union of growers".
+pub(crate) fn leaves_common(before: &str, behind: &str) -> bool {
+    let next = behind.trim_start().split(' ').next().unwrap_or_default();
+    let noun = behind.starts_with(' ') && !PREPOSITIONS.contains(&next) && next != "and";
+    match before {
+        "" | "the" | "its" | "our" | "your" | "their" | "his" | "her" | "this" => {
+            next != "of"
+        }
+        "a" | "an" | "one" | "two" | "three" | "some" | "several" | "another"
+        | "senior" => noun,
+        "of" | "for" | "by" => true,
+        _ => false,
+    }
 }
 
 /// Whether the words end with the title of an office, or with the head of one: "the
@@ -86,7 +491,7 @@ fn complement(words: &str) -> Vec<&str> {
 
 /// What stands before "of", "for", "to": the noun and what describes it.
 fn head(words: &str) -> &str {
-    let cuts = [" of ", " for ", " to ", " in ", " at "];
+    let cuts = [" of ", " for ", " to ", " in ", " at ", " on ", " from "];
     let end = cuts.iter().filter_map(|c| words.find(c)).min().unwrap_or(words.len());
     &words[..end]
 }
