@@ -63,12 +63,14 @@ fn of_case(case: &str, reader: Option<&Reader>, list: bool) -> Tally {
     tally
 }
 
-/// How many there were, and of how many speaker, party and name were right.
+/// How many there were, and of how many speaker, party, both and name were right.
 #[derive(Debug, Default, Clone, Copy)]
-struct Right(usize, [usize; 3]);
+struct Right(usize, [usize; 4]);
 
 impl Right {
     fn count(&mut self, right: [bool; 3]) {
+        let [speaker, party, name] = right;
+        let right = [speaker, party, speaker && party, name];
         self.add(Self(1, right.map(usize::from)));
     }
 
@@ -79,9 +81,11 @@ impl Right {
 
     fn shown(self) -> String {
         let share = |n: usize| n as f64 / self.0.max(1) as f64;
-        let [speaker, party, name] = self.1.map(share);
+        let [speaker, party, both, name] = self.1.map(share);
         let n = self.0;
-        format!("{n:4}, speaker {speaker:.3}, party {party:.3}, name {name:.3}")
+        format!(
+            "{n:4}, speaker {speaker:.3}, party {party:.3}, both {both:.3}, name {name:.3}"
+        )
     }
 }
 

@@ -4,6 +4,7 @@
 //! | --- | --- |
 //! | `source` | the words of a source, cut to what says who it is |
 //! | `names` | the names of the dossier, and where they stand in a text |
+//! | `countries` | countries, with their capitals and the words for their people |
 //! | `antecedent` | whom a pronoun stands for |
 //! | `full_name` | the names of people who are not declared |
 //! | `words` | general English words: pronouns, roles, words that speak for somebody |
@@ -11,6 +12,7 @@
 //! Rather nobody than somebody wrong: what cannot be told stays a name.
 
 mod antecedent;
+mod countries;
 mod full_name;
 mod names;
 mod source;
@@ -143,7 +145,21 @@ impl Report<'_> {
         if words::is_pronoun(&plain) {
             return self.pronoun(mention, &at, &plain);
         }
-        self.noun(&at)
+        self.described(self.noun(&at), &at, mention)
+    }
+
+    /// Descriptions keep their relative clauses: "a ranger who was there".
+    fn described(&self, found: Speaker, at: &Range<usize>, mention: &Mention) -> Speaker {
+        let whole =
+            mention.source.clone().filter(|s| s.end > at.end && s.start <= at.start);
+        let behind = whole.and_then(|s| self.text.get(at.end..s.end)).unwrap_or_default();
+        let bare = &self.text[at.clone()];
+        if found.person.is_some() || found.name != bare || !behind.starts_with(" who ") {
+            return found;
+        }
+        let clause = behind.split(',').next().unwrap_or_default().trim_end();
+        let named = bare.split(' ').all(full_name::is_name);
+        if named { found } else { Speaker { name: format!("{bare}{clause}"), ..found } }
     }
 
     /// With the whole of names of which the source holds only a part.
@@ -166,6 +182,7 @@ impl Report<'_> {
             .or_else(|| self.by_former(at))
             .or_else(|| self.by_leader(at))
             .or_else(|| self.by_party(at, words))
+            .or_else(|| self.of_owner(at, &plain, words))
             .or_else(|| self.by_body(at, &plain, words))
             .or_else(|| self.by_text(&plain, words))
             .or_else(|| self.one_more(at, &plain, words))
@@ -229,6 +246,9 @@ impl Report<'_> {
         let Some(whose) = whose else {
             return Some(self.side(None, words, How::Undeclared));
         };
+        if words::opposes(rest) {
+            return Some(self.side(None, words, How::Undeclared));
+        }
         let title = rest.split(',').next().unwrap_or_default();
         let holder = whose.party.and_then(|party| self.holder(title, party));
         let holder = holder.filter(|p| Some(*p) != whose.person);
@@ -238,11 +258,24 @@ impl Report<'_> {
         let name = match full_name::name(words) {
             described if described == words && !whose.name.is_empty() => {
                 let s = if whose.name.ends_with('s') { "" } else { "s" };
-                format!("{}’{s} {rest}", whose.name)
+                format!("{}’{s} {}", whose.name, &words[first.len() + 1..])
             }
             _ => words.to_owned(),
         };
         Some(self.side(whose.party, &name, How::Role))
+    }
+
+    /// "A member of her staff" speaks for her side.
+    fn of_owner(&self, at: &Range<usize>, plain: &str, words: &str) -> Option<Speaker> {
+        let of = plain.find(" of ").filter(|_| plain.len() == words.len())? + 4;
+        let owner = plain[of..].split(' ').next().filter(|w| words::owner(w))?;
+        if words::outside(plain) || plain[of..].len() == owner.len() {
+            return None;
+        }
+        let mention = Mention { source: None, cue: None, content: Vec::new() };
+        let owner = at.start + of..at.start + of + owner.len();
+        let whose = self.stands_for(&mention, &owner)?;
+        Some(self.side(Some(whose.party?), words, How::Role))
     }
 
     /// The only one who holds an office for a party.
@@ -472,7 +505,7 @@ impl Report<'_> {
             .filter(|(_, s)| words::last_name(&s.name) == Some(key))
             .max_by_key(|(_, s)| s.name.len())?;
         // A description is kept as it is: only names grow.
-        let named = key.starts_with(char::is_uppercase) && earlier.1.name.contains(' ');
+        let named = full_name::is_name(key) && earlier.1.name.contains(' ');
         let name = if named { earlier.1.name.clone() } else { words.to_owned() };
         Some(Speaker { how: How::Again, name, ..earlier.1.clone() })
     }

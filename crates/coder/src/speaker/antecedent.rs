@@ -80,7 +80,7 @@ impl Report<'_> {
 
     fn fits(&self, speaker: &Speaker, asks: Asks) -> bool {
         let plain = speaker.name.to_lowercase();
-        let last = plain.split_whitespace().next_back().unwrap_or_default();
+        let last = words::head(&plain).split_whitespace().next_back().unwrap_or_default();
         let thing =
             plain.split([' ', ',']).any(words::is_thing) || words::is_text(&plain);
         match (asks, speaker.person) {
@@ -91,10 +91,7 @@ impl Report<'_> {
                 let person = plain.split([' ', ',']).any(words::is_person)
                     || (speaker.name.contains(' ')
                         && speaker.how != How::Party
-                        && speaker
-                            .name
-                            .split(' ')
-                            .all(|w| w.starts_with(char::is_uppercase)));
+                        && speaker.name.split(' ').all(full_name::is_name));
                 let nobody = words::is_pronoun(&plain) || words::is_relative(&plain);
                 person
                     && !nobody
@@ -202,7 +199,7 @@ impl Scene<'_> {
         for (_, speaker) in &self.report.said {
             let named = speaker.person.is_none() && self.report.fits(speaker, asks);
             let last = speaker.name.split(' ').next_back().unwrap_or_default();
-            if !named || !last.starts_with(char::is_uppercase) {
+            if !named || !full_name::is_name(last) {
                 continue;
             }
             let Some(place) = text[self.from..self.at].rfind(last) else { continue };
@@ -246,7 +243,9 @@ impl Scene<'_> {
     /// Whether a name is the first of its sentence and no preposition stands before it.
     fn opens(&self, at: usize) -> bool {
         let text = self.report.text;
-        let sentence = source::sentences(text, self.from..at).pop().unwrap_or(self.from);
+        let next = at + text[at..].chars().next().map_or(0, char::len_utf8);
+        let sentence = source::sentences(text, self.from..next).pop();
+        let sentence = sentence.unwrap_or(self.from);
         let first = self.report.found.iter().filter(|n| n.at.start >= sentence);
         let first = first.filter(|n| n.who.person().is_some()).all(|n| n.at.start >= at);
         first && !source::governed(text, at)

@@ -1,6 +1,6 @@
 //! The name of somebody who is not declared: without titles, as full as the report gives it.
 
-use super::words::{ARTICLES, PREPOSITIONS, TITLES, is_body};
+use super::words::{self, ARTICLES, PREPOSITIONS, TITLES, is_body};
 
 /// The name in the words of a source, or the words where they only describe.
 pub(super) fn name(words: &str) -> &str {
@@ -23,23 +23,29 @@ fn described<'w>(words: &'w str, first: &'w str) -> &'w str {
 
 /// "Ada Orm" in "the former ranger Ada Orm of the lodge".
 fn proper(part: &str) -> Option<&str> {
-    let head = [" of ", " from ", " for ", " at ", " in "]
-        .iter()
-        .filter_map(|cut| part.find(cut).filter(|i| !particle(&part[*i..])))
-        .min()
-        .map_or(part, |i| &part[..i]);
+    let cuts = [" of ", " from ", " for ", " at ", " in ", " on "];
+    let cut = cuts.iter().filter_map(|cut| part.find(cut)).min();
+    let head = cut.map_or(part, |i| &part[..i]);
+    if head.contains(" and ") {
+        return None;
+    }
     let words: Vec<&str> = head.split_whitespace().collect();
     let run = words.iter().rev().take_while(|w| is_name(w) || is_particle(w)).count();
     let mut from = words.len() - run;
     while words.get(from).is_some_and(|w| is_particle(w)) {
         from += 1;
     }
-    let title = words[from..].iter().rposition(|w| is_title(w));
+    let but_last = words.len().saturating_sub(1).max(from);
+    let title = words[from..but_last].iter().rposition(|w| is_title(w));
     from += title.map_or(0, |i| i + 1);
     let name = words.get(from..).filter(|n| !n.is_empty())?;
     // "The Orm Society" is no person; "the ranger Ada Orm" is one.
     let before = words[..from].last().map(|w| w.to_lowercase());
-    let article = before.as_ref().is_some_and(|w| ARTICLES.contains(&w.as_str()));
+    // "Their Ada Orm" is a name all the same.
+    let article = before.as_ref().is_some_and(|w| {
+        let owner = words::owner(w) && name.len() > 1;
+        ARTICLES.contains(&w.as_str()) && !owner
+    });
     let governed = words[..from].iter().any(|w| PREPOSITIONS.contains(w));
     let body = name.iter().any(|w| is_body(&w.to_lowercase()));
     let owned = name.iter().any(|w| w.ends_with("’s") || w.ends_with("'s"));
@@ -47,13 +53,11 @@ fn proper(part: &str) -> Option<&str> {
         return None;
     }
     let start = name[0].as_ptr() as usize - part.as_ptr() as usize;
-    let short = from == 0 && title.is_none() && name.len() == 1;
     let end = start + head[start..].trim_end().len();
-    (!short || is_name(name[0])).then(|| &part[start..end])
-}
-
-fn particle(rest: &str) -> bool {
-    rest.is_empty()
+    // "Rangers at the gate" may begin a sentence: one word alone is a name only by itself.
+    let doubtful = from == 0 && name.len() == 1 && cut.is_some();
+    (!doubtful && !is_title(name[name.len() - 1]) || name.len() > 1)
+        .then(|| &part[start..end])
 }
 
 fn is_particle(word: &str) -> bool {
@@ -63,7 +67,7 @@ fn is_particle(word: &str) -> bool {
     )
 }
 
-fn is_name(word: &str) -> bool {
+pub(super) fn is_name(word: &str) -> bool {
     let tail = word.rsplit('-').next().unwrap_or_default();
     let big = |w: &str| w.starts_with(char::is_uppercase);
     let elided = word.split_once(['’', '\'']).is_some_and(|(_, rest)| big(rest));
@@ -174,6 +178,9 @@ mod tests {
         assert_eq!(name("the 90-year-old ranger Ada d’Orm"), "Ada d’Orm");
         assert_eq!(name("Professor Ludwig van Orm"), "Ludwig van Orm");
         assert_eq!(name("Mrs Orm"), "Orm");
+        assert_eq!(name("Senator Ada King"), "Ada King");
+        assert_eq!(name("their Ada Orm"), "Ada Orm");
+        assert_eq!(name("Rangers at the gate"), "Rangers at the gate");
         assert_eq!(name("a senior official"), "a senior official");
         assert_eq!(name("the Orm Society"), "the Orm Society");
         assert_eq!(name("The lodge’s"), "The lodge");

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use rapporteur_dossier::Dossier;
 
+use super::countries;
 use super::words::is_body;
 
 /// Whom a name stands for.
@@ -63,6 +64,11 @@ impl Names {
         for (i, party) in dossier.parties.iter().enumerate() {
             for name in party.aliases.iter().chain([&party.name]) {
                 out.add(name, Who::Party(i));
+            }
+        }
+        for (i, party) in dossier.parties.iter().enumerate() {
+            for name in party.aliases.iter().chain([&party.name]) {
+                countries::beside(name).for_each(|n| out.add(n, Who::Party(i)));
             }
         }
         out.by_first.values_mut().for_each(|v| v.sort_by_key(|n| n.0.len()));

@@ -188,6 +188,8 @@ pub(super) fn subject(
     is: impl Fn(&str) -> bool,
 ) -> Option<Range<usize>> {
     let line = text.get(start..)?.lines().next()?;
+    let start = leading(text, start..start + line.len()).start;
+    let line = text.get(start..)?.lines().next()?;
     let first = line.split(' ').next()?.to_lowercase();
     if !ARTICLES.contains(&first.as_str()) {
         return None;

@@ -412,6 +412,21 @@ pub(crate) fn owner(plain: &str) -> bool {
     matches!(plain, "his" | "her" | "their" | "its" | "your")
 }
 
+/// Whether the words mean somebody of another side than who owns them: "his rival".
+pub(crate) fn opposes(plain: &str) -> bool {
+    const OTHERS: [&str; 8] = [
+        "counterpart",
+        "rival",
+        "rivals",
+        "opponent",
+        "opponents",
+        "critics",
+        "enemies",
+        "predecessor",
+    ];
+    head(plain).split_whitespace().next_back().is_some_and(|w| OTHERS.contains(&w))
+}
+
 /// `he` or `she`, as a dossier declares them.
 pub(crate) fn gender(plain: &str) -> Option<&'static str> {
     match plain {
@@ -490,7 +505,7 @@ fn complement(words: &str) -> Vec<&str> {
 }
 
 /// What stands before "of", "for", "to": the noun and what describes it.
-fn head(words: &str) -> &str {
+pub(crate) fn head(words: &str) -> &str {
     let cuts = [" of ", " for ", " to ", " in ", " at ", " on ", " from "];
     let end = cuts.iter().filter_map(|c| words.find(c)).min().unwrap_or(words.len());
     &words[..end]
