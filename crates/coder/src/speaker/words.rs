@@ -360,6 +360,12 @@ pub(crate) fn told_gender(plain: &str) -> Option<&'static str> {
     })
 }
 
+/// "A minister" is any, and not the one who is known.
+pub(crate) fn any(plain: &str) -> bool {
+    let first = plain.split_whitespace().next();
+    first.is_some_and(|w| matches!(w, "a" | "an" | "another" | "some" | "several"))
+}
+
 /// "The leader of", "the head of": whoever stands at the head of a party.
 pub(crate) fn leads(plain: &str) -> bool {
     let words = plain.trim().trim_start_matches("the ").trim_end_matches(" of");
