@@ -3,9 +3,13 @@
 
 /// The other names of a country of which `name` is one.
 pub(super) fn beside(name: &str) -> impl Iterator<Item = &'static str> {
-    let of = COUNTRIES.iter().filter(move |c| c.contains(&name));
+    let of =
+        COUNTRIES.iter().filter(move |c| c.contains(&name) && !SEATS.contains(&name));
     of.flatten().copied().filter(move |n| *n != name)
 }
+
+/// Capitals that may stand for a body of several countries that sits there.
+const SEATS: [&str; 3] = ["Brussels", "Vienna", "The Hague"];
 
 const COUNTRIES: [[&str; 3]; 96] = [
     ["Afghanistan", "Afghan", "Kabul"],
@@ -113,6 +117,7 @@ mod tests {
     #[test]
     fn a_capital_tells_the_country() {
         assert_eq!(beside("Oslo").collect::<Vec<_>>(), ["Norway", "Norwegian"]);
+        assert_eq!(beside("Brussels").count(), 0);
         assert_eq!(beside("Nordhavn").count(), 0);
     }
 }

@@ -72,8 +72,7 @@ pub(super) fn is_name(word: &str) -> bool {
     let big = |w: &str| w.starts_with(char::is_uppercase);
     let elided = word.split_once(['’', '\'']).is_some_and(|(_, rest)| big(rest));
     let plain = word.to_lowercase();
-    (big(word) || elided)
-        && (big(tail) || elided)
+    (elided || (big(word) && big(tail)))
         && !ARTICLES.contains(&plain.as_str())
         && !matches!(plain.as_str(), "i" | "we" | "you" | "who" | "that" | "not" | "its")
 }

@@ -190,6 +190,9 @@ fn offices_held_before_and_heads_by_other_words() {
     one("[The leader of Southland] said.", Some("cleo"), Some("south"), How::Office);
     one("[The head of state] said.", Some("cleo"), Some("south"), How::Office);
     one("[The president’s office] said.", None, Some("south"), How::Role);
+    one("[The president of the rowing club] said.", None, None, How::Undeclared);
+    one("[The club president] said.", None, None, How::Undeclared);
+    one("[The country’s president] said.", Some("cleo"), Some("south"), How::Office);
     one("[The tide authority] said.", None, Some("north"), How::Role);
     one(
         "[The Southlander leader, fresh from tea with Ada Orm and Finn,] said.",
@@ -279,7 +282,7 @@ proptest! {
         let mention = |(a, b, c, d): &(usize, usize, usize, usize)| Mention {
             source: (d % 5 != 0).then_some(*a..a + b),
             cue: None,
-            content: vec![*c..c + d],
+            content: Vec::from([*c..c + d]),
         };
         let mentions: Vec<Mention> = ranges.iter().map(mention).collect();
         let day = "2031-03-01".parse().ok();

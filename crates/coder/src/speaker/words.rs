@@ -492,6 +492,12 @@ pub(crate) fn names_office(plain: &str, title: &str) -> bool {
     {
         return false;
     }
+    // "The president of the rowing club" is not the president.
+    let whose = words_of(plain);
+    if title_of.is_empty() && !whose.iter().all(|w| OWN.contains(w) || title.contains(w))
+    {
+        return false;
+    }
     // "foreign minister and chief negotiator" are two.
     let offices = head(&title).split(" and ").map(|o| o.split_whitespace().collect());
     offices.into_iter().any(|office: Vec<&str>| {
@@ -499,9 +505,25 @@ pub(crate) fn names_office(plain: &str, title: &str) -> bool {
         match said {
             [] => false,
             _ if exact => said == office,
-            _ => office.ends_with(said) || said.ends_with(&office),
+            // "The club president" is not the president either.
+            _ => {
+                let other = said.iter().any(|w| BODIES.contains(w) && !title.contains(w));
+                office.ends_with(said) || (said.ends_with(&office) && !other)
+            }
         }
     })
+}
+
+/// What a head of state is the head of.
+const OWN: [&str; 6] =
+    ["country", "republic", "state", "nation", "government", "kingdom"];
+
+/// The words behind "of" up to the next comma, without articles.
+fn words_of(plain: &str) -> Vec<&str> {
+    let said = plain.split(',').next().unwrap_or_default();
+    let rest = said.strip_prefix(head(said)).and_then(|r| r.strip_prefix(" of "));
+    let words = rest.unwrap_or_default().split_whitespace();
+    words.filter(|w| !ARTICLES.contains(w)).collect()
 }
 
 /// The words behind "of", "for", "to", without articles.
