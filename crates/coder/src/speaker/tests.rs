@@ -37,6 +37,11 @@ id = "finn"
 name = "Finn Tor"
 party = "north"
 office = [ { title = "keeper of the Upper Tide Authority" } ]
+[[person]]
+id = "mar"
+name = "Tilda Mar"
+party = "north"
+pronouns = "she"
 [[proposal]]
 id = "draft"
 by = ["south"]
@@ -184,6 +189,14 @@ fn owners_lend_their_side() {
 }
 
 #[test]
+fn last_names_that_several_bear_are_of_the_one_named_last() {
+    one("[Mar] said.", None, None, How::Undeclared);
+    let both = "Cleo Mar met Tilda Mar. [Mar] said.";
+    one(both, Some("mar"), Some("north"), How::Name);
+    one("[northland] said.", None, None, How::Undeclared);
+}
+
+#[test]
 fn offices_held_before_and_heads_by_other_words() {
     let later = speakers("[The former foreign minister] said.", "2031-07-01").pop();
     assert_eq!(later.unwrap().0.as_deref(), Some("ada"));
@@ -282,7 +295,7 @@ proptest! {
         let mention = |(a, b, c, d): &(usize, usize, usize, usize)| Mention {
             source: (d % 5 != 0).then_some(*a..a + b),
             cue: None,
-            content: Vec::from([*c..c + d]),
+            content: (*d > 0).then_some(*c..c + d).into_iter().collect(),
         };
         let mentions: Vec<Mention> = ranges.iter().map(mention).collect();
         let day = "2031-03-01".parse().ok();
