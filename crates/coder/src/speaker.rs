@@ -195,6 +195,7 @@ impl Report<'_> {
             .or_else(|| self.of_owner(at, &plain, words))
             .or_else(|| self.by_body(at, &plain, words))
             .or_else(|| self.one_more(at, &plain, words))
+            .or_else(|| self.beside(at, &plain))
             .or_else(|| self.again(at, words))
             .or_else(|| self.introduced(at, &plain, words))
             .or_else(|| self.by_text(&plain, words));

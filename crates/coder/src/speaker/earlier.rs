@@ -31,6 +31,37 @@ impl Report<'_> {
         Some(Speaker { name, how: How::Again, ..earlier.clone() })
     }
 
+    /// "The director" after "museum director Ada Orm" or "Ada Orm, director of a museum".
+    pub(super) fn beside(&self, at: &Range<usize>, plain: &str) -> Option<Speaker> {
+        let noun = plain.strip_prefix("the ").filter(|n| words::is_person(n))?;
+        let names = self.found.iter().rev().filter(|n| n.at.end <= at.start);
+        let mut people = names.filter_map(|n| Some((n, n.who.person()?)));
+        if let Some((_, person)) = people.find(|(n, _)| self.apposed(&n.at, noun)) {
+            return Some(self.person(person, How::Again));
+        }
+        let before = self.said.iter().rev().filter(|(m, _)| start(m) < at.start);
+        let mut named = before.filter(|(m, s)| {
+            let words = m.source.clone().and_then(|s| self.text.get(s));
+            let words = words.unwrap_or_default().to_lowercase();
+            let proper =
+                s.name.contains(' ') && s.name.split(' ').all(full_name::is_name);
+            proper && s.person.is_none() && words.split([' ', ',']).any(|w| w == noun)
+        });
+        Some(Speaker { how: How::Again, ..named.next()?.1.clone() })
+    }
+
+    /// Whether a noun stands before a name, or behind it between commas.
+    fn apposed(&self, name: &Range<usize>, noun: &str) -> bool {
+        let before = self.text[..name.start].split_whitespace().next_back();
+        let behind = self.text[name.end..].strip_prefix(", ").unwrap_or_default();
+        let beside = behind.split([',', '.', '\n', ';']).next().unwrap_or_default();
+        let mut words = beside.split(' ').take(6).map(str::to_lowercase);
+        before.is_some_and(|w| w.to_lowercase() == noun)
+            || (beside.len() < behind.len()
+                && !words::governs(words::head(beside))
+                && words.any(|w| w == noun))
+    }
+
     /// "The paper" after "a Nordhavn paper", "the official" after "an American official":
     /// whose it is was told where it was first named.
     pub(super) fn introduced(

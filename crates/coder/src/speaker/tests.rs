@@ -258,6 +258,16 @@ fn one_more_is_of_the_side_of_the_one_before() {
 }
 
 #[test]
+fn descriptions_that_stood_beside_a_name_mean_its_bearer() {
+    let ada = Some("ada");
+    one("The judge Ada Orm came. [The judge] said.", ada, Some("north"), How::Again);
+    one("Ada Orm, a judge, came. [The judge] said.", ada, Some("north"), How::Again);
+    one("Ada Orm met a judge. [The judge] said.", None, None, How::Undeclared);
+    let found = names("[Lodge director Mia Falk] said. [The director] said.");
+    assert_eq!(found, ["Mia Falk", "Mia Falk"]);
+}
+
+#[test]
 fn printed_interviews_tell_who_speaks_by_labels() {
     let talk = "Shore: Will you go?\n\nOrm: [I] shall.\n\nShore: [You] said so.\n\n\
                 Orm: [] It rains.";
