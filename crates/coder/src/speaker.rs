@@ -8,7 +8,7 @@
 //! | `offices`, `sides`, `earlier` | people, parties and who spoke before, as sources name them |
 //! | `antecedent` | whom a pronoun stands for |
 //! | `full_name` | the names of people who are not declared |
-//! | `words` | general English words: pronouns, roles, words that speak for somebody |
+//! | `lists`, `words` | general English words: pronouns, roles, words that speak for somebody |
 //!
 //! Rather nobody than somebody wrong: what cannot be told stays a name.
 
@@ -16,6 +16,7 @@ mod antecedent;
 mod countries;
 mod earlier;
 mod full_name;
+mod lists;
 mod names;
 mod offices;
 mod sides;
@@ -82,8 +83,8 @@ impl Speaker {
             How::Party => 0.94,
             How::Pronoun => 0.96,
             How::Role => 0.95,
-            How::Again => 0.82,
-            How::Undeclared => 0.77,
+            How::Again => 0.83,
+            How::Undeclared => 0.78,
             How::Continued | How::Nobody => 0.5,
         }
     }

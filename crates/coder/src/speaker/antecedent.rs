@@ -19,6 +19,9 @@ const SPOKE: f32 = 0.5;
 const WITHIN: f32 = 2.0;
 const OWNS: f32 = 1.0;
 
+/// Farther back than so many bytes nobody looks, however long a paragraph is.
+const FARTHEST: usize = 6000;
+
 /// What a pronoun asks for.
 #[derive(Clone, Copy, PartialEq)]
 enum Asks {
@@ -60,7 +63,9 @@ impl Report<'_> {
                 break;
             }
         }
-        from
+        let least =
+            (at.saturating_sub(FARTHEST)..=at).find(|i| self.text.is_char_boundary(*i));
+        from.max(least.unwrap_or(at))
     }
 
     fn pronouns(&self, speaker: &Speaker) -> Option<&str> {

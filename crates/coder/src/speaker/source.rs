@@ -4,10 +4,8 @@ use std::ops::Range;
 
 use super::words::{ARTICLES, PREPOSITIONS, is_person};
 
-const RELATIVE: [&str; 8] = [
-    " who ", ", who ", " whose ", ", whose ", ", which ", " which ", ", where ",
-    ", asked ",
-];
+const RELATIVE: [&str; 7] =
+    [" who ", ", who ", " whose ", ", whose ", ", which ", " which ", ", where "];
 const TRAILING: [&str; 12] = [
     "himself",
     "herself",

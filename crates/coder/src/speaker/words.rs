@@ -1,285 +1,9 @@
-//! General English words about speakers.
+//! What general English words tell about speakers.
 
-const PRONOUNS: [&str; 16] = [
-    "he", "she", "they", "it", "i", "we", "his", "her", "their", "its", "him", "them",
-    "my", "our", "you", "me",
-];
-pub(super) const PREPOSITIONS: [&str; 14] = [
-    "for", "of", "to", "with", "by", "from", "near", "around", "behind", "under", "in",
-    "at", "than", "against",
-];
-
-pub(super) const ARTICLES: [&str; 19] = [
-    "a", "an", "the", "one", "two", "three", "another", "some", "several", "many", "his",
-    "her", "their", "its", "people", "sources", "this", "both", "every",
-];
-
-/// Titles and words of office that stand before names.
-pub(super) const TITLES: [&str; 84] = [
-    "mr",
-    "mrs",
-    "ms",
-    "miss",
-    "dr",
-    "sir",
-    "dame",
-    "lord",
-    "lady",
-    "prof",
-    "professor",
-    "president",
-    "minister",
-    "chancellor",
-    "premier",
-    "secretary",
-    "senator",
-    "deputy",
-    "congressman",
-    "congresswoman",
-    "representative",
-    "governor",
-    "mayor",
-    "mayoress",
-    "alderman",
-    "councillor",
-    "commissioner",
-    "ambassador",
-    "envoy",
-    "consul",
-    "judge",
-    "justice",
-    "general",
-    "colonel",
-    "major",
-    "captain",
-    "lieutenant",
-    "sergeant",
-    "corporal",
-    "admiral",
-    "commander",
-    "marshal",
-    "inspector",
-    "superintendent",
-    "constable",
-    "chief",
-    "chairman",
-    "chairwoman",
-    "chair",
-    "director",
-    "executive",
-    "spokesman",
-    "spokeswoman",
-    "spokesperson",
-    "speaker",
-    "leader",
-    "boss",
-    "head",
-    "king",
-    "queen",
-    "prince",
-    "princess",
-    "sheikh",
-    "emir",
-    "sultan",
-    "bishop",
-    "archbishop",
-    "cardinal",
-    "pope",
-    "father",
-    "sister",
-    "brother",
-    "reverend",
-    "rabbi",
-    "imam",
-    "analyst",
-    "economist",
-    "historian",
-    "lawyer",
-    "delegate",
-    "negotiator",
-    "conciliator",
-    "mediator",
-    "engineer",
-];
-
-/// Other nouns for one person.
-const PEOPLE: [&str; 37] = [
-    "official",
-    "insider",
-    "diplomat",
-    "member",
-    "person",
-    "guest",
-    "aide",
-    "adviser",
-    "advisor",
-    "colleague",
-    "collaborator",
-    "participant",
-    "worker",
-    "farmer",
-    "teacher",
-    "resident",
-    "pensioner",
-    "tenant",
-    "owner",
-    "manager",
-    "expert",
-    "author",
-    "researcher",
-    "journalist",
-    "reporter",
-    "politician",
-    "officer",
-    "soldier",
-    "woman",
-    "man",
-    "mother",
-    "husband",
-    "wife",
-    "landlord",
-    "driver",
-    "volunteer",
-    "witness",
-];
-
-/// Bodies: what is "it" and can speak.
-const BODIES: [&str; 48] = [
-    "office",
-    "ministry",
-    "government",
-    "board",
-    "company",
-    "firm",
-    "union",
-    "agency",
-    "council",
-    "committee",
-    "commission",
-    "federation",
-    "association",
-    "authority",
-    "bank",
-    "court",
-    "parliament",
-    "cabinet",
-    "party",
-    "delegation",
-    "team",
-    "side",
-    "guild",
-    "league",
-    "club",
-    "institute",
-    "institution",
-    "society",
-    "foundation",
-    "group",
-    "university",
-    "department",
-    "embassy",
-    "staff",
-    "army",
-    "inspectorate",
-    "inspection",
-    "opposition",
-    "network",
-    "chamber",
-    "congress",
-    "syndicate",
-    "consortium",
-    "operator",
-    "tribunal",
-    "secretariat",
-    "alliance",
-    "regime",
-];
-
-/// Bodies of private people: "the European Growers' Federation" is not Europe.
-const PRIVATE: [&str; 14] = [
-    "federation",
-    "association",
-    "union",
-    "institute",
-    "society",
-    "foundation",
-    "club",
-    "league",
-    "group",
-    "university",
-    "guild",
-    "network",
-    "college",
-    "forum",
-];
-
-/// Press, scholars, passers-by: their nation or town is not whom they speak for.
-const OUTSIDE: [&str; 52] = [
-    "analyst",
-    "analysts",
-    "expert",
-    "experts",
-    "economist",
-    "economists",
-    "historian",
-    "historians",
-    "professor",
-    "scholar",
-    "scholars",
-    "researcher",
-    "researchers",
-    "observer",
-    "observers",
-    "commentator",
-    "commentators",
-    "academic",
-    "academics",
-    "site",
-    "website",
-    "newspaper",
-    "newspapers",
-    "daily",
-    "weekly",
-    "magazine",
-    "television",
-    "radio",
-    "broadcaster",
-    "media",
-    "press",
-    "tabloid",
-    "tabloids",
-    "journalist",
-    "journalists",
-    "reporter",
-    "reporters",
-    "blogger",
-    "bloggers",
-    "columnist",
-    "correspondent",
-    "correspondents",
-    "voters",
-    "residents",
-    "farmers",
-    "tourists",
-    "opposition",
-    "pollster",
-    "shareholders",
-    "charity",
-    "tourist",
-    "voter",
-];
-
-/// Those who stay in a place without speaking for it.
-const VISITORS: [&str; 8] = [
-    "ambassador",
-    "ambassadors",
-    "diplomat",
-    "diplomats",
-    "envoy",
-    "envoys",
-    "visitor",
-    "visitors",
-];
+pub(super) use super::lists::{ARTICLES, PREPOSITIONS, TITLES};
+use super::lists::{
+    BODIES, NAMELESS, OUTSIDE, OWN, PEOPLE, PRIVATE, PRONOUNS, SECOND, TEXTS, VISITORS,
+};
 
 /// Whether a word, in lower case, is a noun for one person.
 pub(crate) fn is_person(word: &str) -> bool {
@@ -399,10 +123,6 @@ pub(crate) fn names_body(plain: &str, title: &str) -> bool {
         && body.ends_with(&said)
         && said.last().is_some_and(|w| BODIES.contains(w))
 }
-/// What people call a text on the table.
-const TEXTS: [&str; 8] =
-    ["draft", "text", "paper", "plan", "proposal", "document", "compromise", "outline"];
-
 /// Whether the words, in lower case, mean a text on the table.
 pub(crate) fn is_text(plain: &str) -> bool {
     plain.split_whitespace().next_back().is_some_and(|w| TEXTS.contains(&w))
@@ -514,10 +234,6 @@ pub(crate) fn names_office(plain: &str, title: &str) -> bool {
     })
 }
 
-/// What a head of state is the head of.
-const OWN: [&str; 6] =
-    ["country", "republic", "state", "nation", "government", "kingdom"];
-
 /// The words behind "of" up to the next comma, without articles.
 fn words_of(plain: &str) -> Vec<&str> {
     let said = plain.split(',').next().unwrap_or_default();
@@ -539,20 +255,12 @@ pub(crate) fn head(words: &str) -> &str {
     &words[..end]
 }
 
-const SECOND: [&str; 6] = ["deputy", "vice", "former", "acting", "late", "assistant"];
-
 /// The last word, where it may be a name or ends a description: the key by which somebody
 /// is known again.
 pub(crate) fn last_name(words: &str) -> Option<&str> {
     let head = words.split(',').next()?;
     head.split_whitespace().next_back().filter(|w| w.len() > 2)
 }
-
-/// Words of descriptions of people who are not named.
-const NAMELESS: [&str; 12] = [
-    "official", "source", "insider", "diplomat", "member", "person", "guest", "somebody",
-    "aide", "spokes", "people", "close to",
-];
 
 /// Whether the words describe somebody without a name.
 pub(crate) fn nameless(words: &str) -> bool {
