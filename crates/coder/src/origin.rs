@@ -33,23 +33,12 @@ impl Resolver<'_> {
         let speakers = self.resolve(text, day, mentions);
         let same = |a: usize, b: usize| speakers[a].is(&speakers[b]);
         let said = day::said(&prose, day, mentions, &same);
-        let dated = speakers.into_iter().zip(&said);
-        let speakers: Vec<Speaker> =
-            dated.map(|(s, said)| self.on_the_day(s, said.day)).collect();
+        // Who holds an office depends on the day, and the day on who speaks: one more look.
+        let days: Vec<Option<Date>> = said.iter().map(|s| s.day.or(day)).collect();
+        let speakers = self.on_days(text, &days, mentions);
         let vias = vias(text, mentions, &speakers);
         let parts = speakers.into_iter().zip(said).zip(vias);
         parts.map(|((speaker, said), via)| Origin { speaker, said, via }).collect()
-    }
-
-    /// A person speaks for a party as long as an office lasts: on the day the words were
-    /// said, which may be long before the report.
-    fn on_the_day(&self, speaker: Speaker, day: Option<Date>) -> Speaker {
-        let Some(person) = speaker.person.filter(|_| day.is_some()) else {
-            return speaker;
-        };
-        let person = &self.dossier().people[person];
-        let party = person.party.filter(|_| person.speaks_for_party_on(day));
-        Speaker { party, ..speaker }
     }
 }
 

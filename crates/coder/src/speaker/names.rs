@@ -5,6 +5,9 @@ use std::ops::Range;
 
 use rapporteur_dossier::Dossier;
 
+use super::countries;
+use super::words::is_body;
+
 /// Whom a name stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Who {
@@ -33,12 +36,28 @@ impl Who {
 pub(crate) struct Name {
     pub(crate) at: Range<usize>,
     pub(crate) who: Who,
+    /// Whether it is a common noun that stands for a party where nothing else describes it:
+    /// "the union", "the bank".
+    pub(crate) common: bool,
+}
+
+/// A name as a dossier gives it.
+#[derive(Debug)]
+struct Known {
+    /// Its words in lower case.
+    words: Vec<String>,
+    who: Who,
+    common: bool,
+    /// Whether it begins with a capital letter: "US" is not "us".
+    capital: bool,
 }
 
 /// Names as lists of words in lower case, by their first word, the longest first.
 #[derive(Debug, Default)]
 pub(crate) struct Names {
-    by_first: HashMap<String, Vec<(Vec<String>, Who)>>,
+    by_first: HashMap<String, Vec<Known>>,
+    /// Last names of several people.
+    shared: HashMap<String, Vec<usize>>,
 }
 
 impl Names {
@@ -57,7 +76,13 @@ impl Names {
                 out.add(name, Who::Party(i));
             }
         }
-        out.by_first.values_mut().for_each(|v| v.sort_by_key(|n| n.0.len()));
+        for (i, party) in dossier.parties.iter().enumerate() {
+            for name in party.aliases.iter().chain([&party.name]) {
+                countries::beside(name).for_each(|n| out.add(n, Who::Party(i)));
+            }
+        }
+        out.shared = shared(dossier);
+        out.by_first.values_mut().for_each(|v| v.sort_by_key(|n| n.words.len()));
         out.by_first.values_mut().for_each(|v| v.reverse());
         out
     }
@@ -71,8 +96,11 @@ impl Names {
         };
         if let Some(first) = words.first() {
             let names = self.by_first.entry(first.clone()).or_default();
-            if !names.iter().any(|n| n.0 == words) {
-                names.push((words, who));
+            if !names.iter().any(|n| n.words == words) {
+                let common = common(name);
+                let bare = name.strip_prefix("the ").unwrap_or(name);
+                let capital = !common && bare.starts_with(char::is_uppercase);
+                names.push(Known { words, who, common, capital });
             }
         }
     }
@@ -81,25 +109,57 @@ impl Names {
     pub(crate) fn find(&self, text: &str) -> Vec<Name> {
         let words: Vec<(Range<usize>, String)> =
             words(text).map(|r| (r.clone(), text[r].to_lowercase())).collect();
-        let mut out = Vec::new();
+        let mut out: Vec<Name> = Vec::new();
         let mut i = 0;
         while i < words.len() {
             let names = self.by_first.get(&words[i].1);
-            let hit = names.into_iter().flatten().find(|(name, _)| {
+            let big = text[words[i].0.clone()].starts_with(char::is_uppercase);
+            let hit = names.into_iter().flatten().find(|name| {
                 let there = words[i..].iter().map(|w| &w.1);
-                there.take(name.len()).eq(name.iter())
+                there.take(name.words.len()).eq(&name.words) && (big || !name.capital)
             });
-            match hit {
-                Some((name, who)) => {
-                    let at = words[i].0.start..words[i + name.len() - 1].0.end;
-                    out.push(Name { at, who: *who });
-                    i += name.len();
-                }
-                None => i += 1,
+            let Some(name) = hit else {
+                i += 1;
+                continue;
+            };
+            let at = words[i].0.start..words[i + name.words.len() - 1].0.end;
+            if let Some(who) = self.who(name, &out) {
+                out.push(Name { at, who, common: name.common });
             }
+            i += name.words.len();
         }
         out
     }
+
+    /// Whom a name stands for; a last name that several bear, for the one of them named
+    /// last, and for nobody before.
+    fn who(&self, name: &Known, before: &[Name]) -> Option<Who> {
+        let bearers = name.words.first().and_then(|last| self.shared.get(last));
+        let Some(bearers) = bearers.filter(|_| name.words.len() == 1) else {
+            return Some(name.who);
+        };
+        let mut people = before.iter().rev().filter_map(|n| n.who.person());
+        people.find(|p| bearers.contains(p)).map(Who::Person)
+    }
+}
+
+/// The last names that several people bear, in lower case.
+fn shared(dossier: &Dossier) -> HashMap<String, Vec<usize>> {
+    let mut out: HashMap<String, Vec<usize>> = HashMap::new();
+    for (i, person) in dossier.people.iter().enumerate() {
+        if let Some(last) = person.name.split_whitespace().next_back() {
+            out.entry(last.to_lowercase()).or_default().push(i);
+        }
+    }
+    out.retain(|_, bearers| bearers.len() > 1);
+    out
+}
+
+/// Whether a name is a common noun: in small letters, or a kind of body behind an article.
+fn common(name: &str) -> bool {
+    let bare = name.strip_prefix("the ").or_else(|| name.strip_prefix("The "));
+    let small = !bare.unwrap_or(name).contains(char::is_uppercase);
+    small || is_body(&bare.unwrap_or(name).to_lowercase())
 }
 
 /// The words of a text: letters and digits, with hyphens, and without the possessive.
