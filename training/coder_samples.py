@@ -94,10 +94,18 @@ def short(path):
         for s in negotiation["statements"]:
             source, cue, content = s["spans"]
             stances = {p.id: [STANCES.index(s["codes"].get(p.id, {}).get(o, "none")) for o, _ in p.options] for p in points}
+            if os.path.basename(path).startswith("reports-"):
+                stances = {p: spoken(of) for p, of in stances.items()}
             group = f"{os.path.basename(path)}#{n}"
             out.append(Sample(f"{group}:{s['line']}", group, s["speaker"], s["text"], [source] if source else [], [cue],
                               content, ACTS.index(s["act"]), points, stances))
     return out
+
+
+def spoken(stances):
+    """The stances on the options of a point as the casebook has them: beside an option that a statement is for, those
+    that it turns down are unknown, since they mostly follow from it."""
+    return [UNKNOWN if s == 2 else s for s in stances] if 1 in stances else stances
 
 
 def casebook(case):

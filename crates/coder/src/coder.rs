@@ -10,6 +10,7 @@ use crate::learn::Seen;
 use crate::lessons::Lessons;
 use crate::network::{Acts, Answers, Judged, Look, Network};
 use crate::sequence::{self, Asked, Passage};
+use crate::touch::{self, Signs, Touch};
 
 static WEIGHTS: &[u8] = include_bytes!("../model/coder.safetensors");
 static VOCABULARY: &[u8] = include_bytes!("../../reader/model/vocab.txt");
@@ -20,8 +21,9 @@ pub struct Coder {
     words: WordPieces<'static>,
     network: Network,
     model: String,
-    /// Probability from which on a point is read together with a statement.
+    /// Likelihood of the topic from which on a point is read together with a statement.
     topic: f32,
+    touch: Touch,
     rule: Rule,
 }
 
@@ -89,6 +91,7 @@ impl Coder {
             network: Network::load(&tensors, kernel)?,
             model: tensors.metadata("model").unwrap_or("unnamed").to_owned(),
             topic: number("topic").unwrap_or(0.0),
+            touch: tensors.metadata("touch").and_then(Touch::parse).unwrap_or_default(),
             rule: Rule {
                 threshold: number("threshold").unwrap_or(0.5),
                 wish: number("wish").unwrap_or(0.5),
@@ -166,33 +169,21 @@ impl Coder {
         self.decide(&look, (questions, &questions.lessons), judge)
     }
 
-    /// The act, and the codes on those points that the statement may touch.
+    /// The act, and the codes on those points that the statement touches.
     fn decide(
         &self,
         look: &Look,
         (questions, lessons): (&Questions, &Lessons),
         mut judge: impl FnMut(usize) -> Vec<Judged>,
     ) -> Coded {
-        let mut near: Vec<(usize, f32)> = questions
-            .asked
-            .iter()
-            .enumerate()
-            .map(|(p, (_, topic))| {
-                let odds = self.network.touches(&look.topic, topic);
-                (p, probability(lessons.touches(&look.topic, p, odds)))
-            })
-            .filter(|(_, p)| *p >= self.topic)
-            .collect();
-        near.sort_by(|a, b| b.1.total_cmp(&a.1));
-        near.truncate(MOST);
-        near.sort_by_key(|n| n.0);
         let mut acts = lessons.acts(look);
         softmax(&mut acts);
         let (act, act_confidence) = surest(&acts);
         let threshold = lessons.threshold.unwrap_or(self.rule.threshold);
         let rule = Rule { threshold, ..self.rule }.after(act);
-        let mut codes = Vec::new();
-        for (point, _) in near {
+        let topics = self.topics(look, (questions, lessons));
+        let near = self.near(&topics);
+        let answers = |point| {
             let judged = judge(point).into_iter().enumerate();
             let answers = judged.map(|(o, j)| {
                 let seen = (&j.hidden[..], &look.topic[..]);
@@ -200,10 +191,47 @@ impl Coder {
                 softmax(&mut answers);
                 answers
             });
-            let answers: Vec<Answers> = answers.collect();
-            codes.extend(codes::code(point, &answers, rule));
-        }
-        Coded { act, act_confidence, codes }
+            answers.collect::<Vec<Answers>>()
+        };
+        let read: Vec<_> = near.iter().copied().map(answers).collect();
+        let spoken: Vec<f32> = read.iter().map(|a| touch::spoken(a)).collect();
+        let codes =
+            near.iter().zip(&read).enumerate().filter_map(|(i, (&point, answers))| {
+                let signs = Signs {
+                    topic: topics[point],
+                    spoken: spoken[i],
+                    topic_above: touch::above(&topics, point),
+                    spoken_above: touch::above(&spoken, i),
+                };
+                codes::code((point, self.touch.probability(signs)), answers, rule)
+            });
+        Coded { act, act_confidence, codes: codes.collect() }
+    }
+
+    /// Log-odds that a statement and each point are of one topic.
+    fn topics(
+        &self,
+        look: &Look,
+        (questions, lessons): (&Questions, &Lessons),
+    ) -> Vec<f32> {
+        let points = questions.asked.iter().enumerate();
+        let odds = points.map(|(p, (_, topic))| {
+            let odds = self.network.touches(&look.topic, topic);
+            touch::odds(probability(lessons.touches(&look.topic, p, odds)))
+        });
+        odds.collect()
+    }
+
+    /// The points that are read together with a statement, in their order.
+    fn near(&self, topics: &[f32]) -> Vec<usize> {
+        let near = topics.iter().copied().enumerate();
+        let mut near: Vec<_> =
+            near.filter(|(_, t)| *t >= touch::odds(self.topic)).collect();
+        near.sort_by(|a, b| b.1.total_cmp(&a.1));
+        near.truncate(MOST);
+        let mut near: Vec<usize> = near.into_iter().map(|n| n.0).collect();
+        near.sort_unstable();
+        near
     }
 
     pub(crate) fn words(&self) -> &WordPieces<'static> {

@@ -20,9 +20,9 @@ pub struct Code {
 /// When a statement gets a code.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Rule {
-    /// The least probability that it says anything on the point.
+    /// The least probability that it touches the point.
     pub(crate) threshold: f32,
-    /// The part of that probability from which on it is for the option wanted most.
+    /// The part of what it says from which on it is for the option wanted most.
     /// Below a half: words against one option are often, in an analyst's eyes, words for
     /// another.
     pub(crate) wish: f32,
@@ -42,24 +42,26 @@ impl Rule {
 /// The part of what is said from which on it is mostly that.
 const MOSTLY: f32 = 0.6;
 
-/// The code of one point: the option that the statement is for, or else the one it says
-/// most about; none where it probably says nothing.
-///
-/// A point is touched as surely as the option that is most surely spoken of, and is left
-/// out below the threshold.
-pub(crate) fn code(point: usize, answers: &[Answers], rule: Rule) -> Option<Code> {
-    let spoken = |a: &Answers| 1.0 - a[0];
-    let (strongest, touched) = best(answers, spoken)?;
+/// The code of one point that the statement touches with a probability: the option that
+/// it is for, or else the one it says most about; none where it probably says nothing.
+pub(crate) fn code(
+    (point, touched): (usize, f32),
+    answers: &[Answers],
+    rule: Rule,
+) -> Option<Code> {
     if touched < rule.threshold {
         return None;
     }
+    let (strongest, spoken) = best(answers, |a| 1.0 - a[0])?;
+    let sure = |said: f32| touched * said / spoken.max(f32::MIN_POSITIVE);
     let (wanted, wish) = best(answers, |a| a[1])?;
-    if wish >= rule.wish * touched {
+    if wish >= rule.wish * spoken {
         let stance = Stance::For;
-        return Some(Code { point, option: wanted, stance, confidence: wish });
+        return Some(Code { point, option: wanted, stance, confidence: sure(wish) });
     }
-    let (number, confidence) = best(&answers[strongest][1..], |p| *p)?;
-    Some(Code { point, option: strongest, stance: Stance::ALL[number], confidence })
+    let (number, said) = best(&answers[strongest][1..], |p| *p)?;
+    let stance = Stance::ALL[number];
+    Some(Code { point, option: strongest, stance, confidence: sure(said) })
 }
 
 /// Place and value of the greatest; the first of equals.
@@ -77,21 +79,21 @@ mod tests {
     #[test]
     fn what_is_wanted_comes_before_what_is_turned_down() {
         let answers = [[0.1, 0.1, 0.7, 0.1], [0.2, 0.6, 0.1, 0.1]];
-        let found = code(4, &answers, RULE).unwrap();
+        let found = code((4, 0.9), &answers, RULE).unwrap();
         assert_eq!((found.point, found.option, found.stance), (4, 1, Stance::For));
     }
 
     #[test]
     fn without_a_wish_the_option_most_spoken_of() {
         let answers = [[0.6, 0.2, 0.1, 0.1], [0.2, 0.1, 0.6, 0.1]];
-        let found = code(0, &answers, RULE).unwrap();
+        let found = code((0, 0.8), &answers, RULE).unwrap();
         assert_eq!((found.option, found.stance), (1, Stance::Against));
-        assert!((found.confidence - 0.6).abs() < 1e-6);
+        assert!((found.confidence - 0.8 * 0.6 / 0.8).abs() < 1e-6);
     }
 
     #[test]
     fn nothing_where_the_words_do_not_tell() {
-        assert_eq!(code(0, &[[0.9, 0.05, 0.03, 0.02]], RULE), None);
-        assert_eq!(code(0, &[], Rule { threshold: 0.0, wish: 0.5 }), None);
+        assert_eq!(code((0, 0.4), &[[0.9, 0.05, 0.03, 0.02]], RULE), None);
+        assert_eq!(code((0, 0.4), &[], Rule { threshold: 0.0, wish: 0.5 }), None);
     }
 }

@@ -4,7 +4,8 @@
 //!    with its options; every piece knows the part it plays.
 //! 2. `network` reads the statement by itself: its act, and what it is about.
 //! 3. Points that it may touch are read together with it, all options of a point at once.
-//! 4. `codes` makes codes of what the network says of each option.
+//! 4. `touch` tells which of them it touches; `codes` makes codes of what the network says
+//!    of each option.
 
 mod coder;
 mod codes;
@@ -21,6 +22,7 @@ mod prose;
 mod sequence;
 pub mod speaker;
 mod statement;
+mod touch;
 
 pub use coder::{Coded, Coder, Questions};
 pub use codes::Code;

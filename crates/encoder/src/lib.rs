@@ -15,6 +15,7 @@
 //! | `quantised` | activations in bytes |
 //! | `linear`, `dense`, `norm` | layers of one matrix or none |
 //! | `lanes` | exponential, GELU, softmax, sums in fixed order |
+//! | `logspace` | exponential and logarithm in double precision |
 //! | `attention`, `layer`, `model` | the transformer |
 //!
 //! `unsafe` is used for instruction sets alone: in `kernel` and `tile`.
@@ -25,6 +26,7 @@ mod kernel;
 mod lanes;
 mod layer;
 mod linear;
+pub mod logspace;
 mod model;
 mod norm;
 mod pack;

@@ -8,9 +8,9 @@
 
 use rapporteur_encoder::{Tensors, WeightsError};
 
-use crate::logspace::{exp, ln, sigmoid};
 use crate::roles::Parts;
 use crate::tagger::Cue;
+use rapporteur_encoder::logspace::{exp, ln, sigmoid};
 
 const FEATURES: usize = 10;
 /// Log-probabilities below this are all the same: no.

@@ -7,7 +7,7 @@
 
 use rapporteur_encoder::{Tensors, WeightsError};
 
-use crate::logspace::{exp, log_sum_exp};
+use rapporteur_encoder::logspace::{exp, log_sum_exp};
 
 /// Scores of moves between labels and of starting with each.
 #[derive(Debug)]

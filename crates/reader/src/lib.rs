@@ -37,7 +37,6 @@ use rayon::prelude::*;
 mod attribution;
 mod confidence;
 mod crf;
-mod logspace;
 mod roles;
 mod tagger;
 mod window;

@@ -6,8 +6,8 @@ use rapporteur_encoder::{
 };
 
 use crate::crf::{Crf, spans};
-use crate::logspace::ln;
 use crate::tagger::TAGS;
+use rapporteur_encoder::logspace::ln;
 
 /// Labels: outside, and beginning and inside of source and content.
 const ROLES: usize = 5;

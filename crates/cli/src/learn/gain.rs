@@ -15,7 +15,7 @@ const DRAWS: usize = 5;
 /// Parts of the marks by which the threshold is chosen.
 const INNER: usize = 3;
 /// Thresholds that are tried.
-const THRESHOLDS: [f32; 7] = [0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
+const THRESHOLDS: [f32; 7] = [0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7];
 
 /// What is needed to learn and to measure.
 pub(super) struct Bench<'b> {

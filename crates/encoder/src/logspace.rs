@@ -2,7 +2,7 @@
 //! platform: the standard library's call into the system's mathematics, which differ.
 
 /// e^x, within 2 units in the last place; 0 below −745, infinity above 709.
-pub(crate) fn exp(x: f64) -> f64 {
+pub fn exp(x: f64) -> f64 {
     if x.is_nan() {
         return x;
     }
@@ -28,7 +28,7 @@ pub(crate) fn exp(x: f64) -> f64 {
 }
 
 /// Natural logarithm of a positive number; −infinity for 0, not a number below.
-pub(crate) fn ln(x: f64) -> f64 {
+pub fn ln(x: f64) -> f64 {
     if x.is_nan() || x < 0.0 {
         return f64::NAN;
     }
@@ -50,7 +50,7 @@ pub(crate) fn ln(x: f64) -> f64 {
 }
 
 /// ln Σ e^x over the values; −infinity for none.
-pub(crate) fn log_sum_exp(values: impl Iterator<Item = f64> + Clone) -> f64 {
+pub fn log_sum_exp(values: impl Iterator<Item = f64> + Clone) -> f64 {
     let most = values.clone().fold(f64::NEG_INFINITY, f64::max);
     if most == f64::NEG_INFINITY {
         return most;
@@ -59,7 +59,7 @@ pub(crate) fn log_sum_exp(values: impl Iterator<Item = f64> + Clone) -> f64 {
 }
 
 /// 1 / (1 + e^−x).
-pub(crate) fn sigmoid(x: f64) -> f64 {
+pub fn sigmoid(x: f64) -> f64 {
     1.0 / (1.0 + exp(-x))
 }
 
