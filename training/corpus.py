@@ -4,7 +4,12 @@ import glob
 import json
 import os
 import re
+import sys
 from dataclasses import dataclass, field
+
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "stance"))
+import author  # noqa: E402
 
 
 @dataclass
@@ -55,6 +60,18 @@ def polnear(root, split):
     if not articles:
         raise SystemExit(f"{root}: expected PolNeAR's folders {split}/text and {split}/attributions")
     return articles
+
+
+def written(path):
+    """The whole reports of a file in the short form (see `stance/author.py`) as articles."""
+    articles = {}
+    for negotiation in author.read(path):
+        for s in negotiation["statements"]:
+            source, cue, content = s["spans"]
+            statement = Statement([source] if source else [], [cue] if cue else [], content)
+            name = f"{os.path.basename(path)}:{s['line']}"
+            articles.setdefault(s["text"], Article(name, s["text"], [])).statements.append(statement)
+    return list(articles.values())
 
 
 def hold_out(articles, every=21):

@@ -15,16 +15,12 @@ from tensors import Tensors
 QUANTISED = re.compile(r"(encoder\.layers|roles\.layers)\.\d+\.(qkv|out|up|down)|hidden|roles\.(token|cue)")
 
 
-def tensors(model):
-    out = Tensors()
-
-    def crf(name, module):
-        out[name + ".transition"], out[name + ".start"] = module.moves()
-
+def parts(model, out):
+    """Puts the network into `out` (see `Tensors`)."""
     out.encoder(model.encoder)
     out.linear("tag.hidden", model.hidden, True)
     out.linear("tag.out", model.tags, False)
-    crf("tag", model.tag_crf)
+    out.crf("tag", model.tag_crf)
     r = model.roles
     out.linear("role.token", r.token, True)
     out.linear("role.cue", r.cue, True)
@@ -35,15 +31,15 @@ def tensors(model):
     out.norm("role.norm", r.norm)
     for i, module in enumerate(r.layers):
         out.layer(f"role.layer.{i}", module)
-    crf("role", r.crf)
-    return out.plain()
+    out.crf("role", r.crf)
+    return out
 
 
 def main(weights, calibration, target):
     model = Reader()
     model.load_state_dict(torch.load(weights))
     fitted = json.load(open(calibration))
-    out = tensors(model)
+    out = parts(model, Tensors()).plain()
     out["confidence.weight"] = torch.tensor(fitted["weight"])
     out["confidence.bias"] = torch.tensor([fitted["bias"]])
     meta = {"format": "rapporteur-reader/1", "model": fitted["model"], "threshold": str(fitted["threshold"]), "cue_bias": str(fitted["cue_bias"])}

@@ -12,16 +12,22 @@ def int8(weight):
 class Tensors(dict):
     """Names to tensors, in the order in which parts are added."""
 
+    def rows(self, name, scale, weight):
+        self[name], self[scale] = int8(weight)
+
     def norm(self, name, module):
         self[name + ".weight"], self[name + ".bias"] = module.weight, module.bias
 
     def linear(self, name, module, quantised):
         if quantised:
-            self[name + ".weight"], self[name + ".scale"] = int8(module.weight)
+            self.rows(name + ".weight", name + ".scale", module.weight)
         else:
             self[name + ".weight"] = module.weight
         if module.bias is not None:
             self[name + ".bias"] = module.bias
+
+    def crf(self, name, module):
+        self[name + ".transition"], self[name + ".start"] = module.moves()
 
     def layer(self, name, module):
         for part in ("qkv", "out", "up", "down"):
@@ -30,7 +36,7 @@ class Tensors(dict):
         self.norm(name + ".norm2", module.norm2)
 
     def encoder(self, module):
-        self["embeddings.word"], self["embeddings.word.scale"] = int8(module.word.weight)
+        self.rows("embeddings.word", "embeddings.word.scale", module.word.weight)
         for name in ("position", "case", "quote", "paragraph"):
             self["embeddings." + name] = getattr(module, name).weight
         self.norm("embeddings.norm", module.norm)

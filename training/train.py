@@ -24,6 +24,8 @@ def arguments():
     a.add_argument("--out", default="out/reader.pt")
     a.add_argument("--start", help="weights to go on from, instead of the package's encoder")
     a.add_argument("--casebook", nargs="*", default=[], help="folders of cases to learn from as well")
+    a.add_argument("--written", nargs="*", default=[], help="files of whole reports in the short form to learn from as well")
+    a.add_argument("--often", type=int, default=1, help="how many times an epoch meets each window of cases and written reports")
     a.add_argument("--sample", type=int, default=0, help="how many windows of PolNeAR an epoch takes; all by default")
     a.add_argument("--epochs", type=float, default=6)
     a.add_argument("--minutes", type=float, default=0, help="follow the clock instead of the epochs")
@@ -66,6 +68,8 @@ def work(rank, model, args, done):
     tok = tokenizer()
     train, _ = corpus.hold_out(corpus.polnear(args.polnear, "train"))
     cases = [a for case in args.casebook for a in corpus.casebook(case)]
+    cases += [a for path in args.written for a in corpus.written(path)]
+    cases *= args.often
     read = lambda articles: [[e for a in articles for e in examples(tok, a, s)] for s in (False, True)]
     pools, extra = read(train), read(cases)
     size = (args.sample or len(pools[0])) + len(extra[0])
