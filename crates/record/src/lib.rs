@@ -1,0 +1,52 @@
+//! The record of one dossier: a log to which is only ever appended, and what is made of it.
+//!
+//! A record is one SQLite file. Its table `event` is the log: reports that came in, what
+//! models read in them, and what analysts decided. Every event is chained to the one before
+//! it by a hash, and triggers refuse to change or remove any. Everything else in the file is
+//! a *projection*: made of the log alone, and made again from it by [`Record::rebuild`].
+//!
+//! | module | what it holds |
+//! | --- | --- |
+//! | `event` | what the log consists of, and the identity of an event |
+//! | `schema`, `open` | the tables, and how a file is opened |
+//! | `content` | original bytes and clean texts, packed, by their hash |
+//! | `append` | new events, with their projections in one transaction |
+//! | `fold` | what readings and decisions together make of the statements of a report |
+//! | `project` | rows of reports, statements and codes |
+//! | `query` | reports and statements as they stand |
+//! | `search` | words in reports and statements |
+//! | `verify`, `rescue` | is everything as it must be, and what can be saved where it is not |
+//! | `merge` | two records of one dossier become one |
+//!
+//! An event is the same event in every record: its id is a hash of who did what when. So
+//! records join as sets do, and what is made of them does not depend on the order in which
+//! events arrived: where order matters, it is that of time, then of ids.
+
+mod append;
+mod content;
+mod error;
+mod event;
+mod fold;
+mod merge;
+mod open;
+mod project;
+mod query;
+mod rescue;
+mod schema;
+mod search;
+mod verify;
+
+pub use append::Entry;
+pub use content::Hash;
+pub use error::RecordError;
+pub use event::{
+    Body, Code, Decision, Event, Fields, Parts, Proposal, Reading, ReportEvent, Span,
+    Verdict,
+};
+pub use fold::{Conflict, Status};
+pub use merge::Merged;
+pub use open::{FILE, Record};
+pub use query::{Logged, StoredReport, StoredStatement};
+pub use rescue::Rescued;
+pub use search::{Found, Hit, Query};
+pub use verify::{Fault, Verified};
