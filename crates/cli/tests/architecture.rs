@@ -3,8 +3,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const LIBRARIES: [&str; 9] =
-    ["text", "encoder", "reader", "intake", "dossier", "coder", "analysis", "measure", "record"];
+const LIBRARIES: [&str; 9] = [
+    "text", "encoder", "reader", "intake", "dossier", "coder", "analysis", "measure",
+    "record",
+];
 
 fn crates() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")

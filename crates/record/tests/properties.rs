@@ -84,7 +84,7 @@ fn run(record: &mut Record, steps: &[Step], first: u32) {
                 )
             }
         };
-        if let Ok(new) = record.append(&[entry.clone()])
+        if let Ok(new) = record.append(std::slice::from_ref(&entry))
             && !matches!(step, Step::Read { .. })
         {
             ids.push((place, new[0]));
