@@ -1,14 +1,20 @@
 //! `rapporteur add`: reports into the record, read and coded.
 
+use std::collections::HashSet;
 use std::fs;
 use std::io::{self, Write};
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use rapporteur_coder::{Desk, Mention};
 use rapporteur_dossier::{Dossier, parse};
-use rapporteur_intake::{Diagnostic, Severity, decode, find, foreign};
+use rapporteur_intake::{
+    Arrival, Arrived, Diagnostic, Mapping, Options, Piece, Severity, Source, Unpacked,
+    foreign, unpack,
+};
 use rapporteur_record::{Body, Entry, Hash, Reading, Record, ReportEvent};
 use rayon::prelude::*;
 
@@ -30,8 +36,8 @@ struct Work<'w> {
     dossier: &'w Dossier,
     /// What statements are coded by.
     by: String,
-    /// The largest report, in bytes.
-    limit: u64,
+    /// How things are taken in.
+    options: Options,
     /// The folder of the dossier, from which places are told.
     folder: PathBuf,
 }
@@ -64,14 +70,23 @@ pub(crate) fn run(args: &AddArgs) -> Result<Outcome, Stop> {
     };
     let learned = fs::read(folder.join(LESSONS)).ok();
     let by = kept::coded_by(&dossier, learned.as_deref());
-    let limit = args.max_size.saturating_mul(1 << 20);
-    let work = Work { models: &models, desk, dossier: &dossier, by, limit, folder };
+    let options = options(args)?;
+    let work = Work { models: &models, desk, dossier: &dossier, by, options, folder };
     let stop = stopped()?;
     let sum = match args.again {
         true => work.again(&mut record, args.quiet, &stop)?,
         false => work.add(&mut record, args, &stop)?,
     };
     tell(&sum, args.again, stop.load(Ordering::Relaxed))
+}
+
+fn options(args: &AddArgs) -> Result<Options, Stop> {
+    let mapping = args.columns.as_deref().map(Mapping::parse).transpose();
+    Ok(Options {
+        limit: args.max_size.saturating_mul(1 << 20),
+        mapping: mapping.map_err(Stop::message)?.unwrap_or_default(),
+        ..Options::default()
+    })
 }
 
 /// Whether somebody pressed Ctrl-C: what is at hand is finished then.
@@ -127,47 +142,31 @@ impl Work<'_> {
             true => vec![self.folder.join(REPORTS)],
             false => args.sources.clone(),
         };
-        let inputs = find(&sources);
-        let mut sum = Sum::default();
-        for diagnostic in &inputs.diagnostics {
-            sum.failed += usize::from(warn(diagnostic, args.quiet));
-        }
-        let progress = bar(inputs.files.len(), "reports", args.quiet);
-        for batch in inputs.files.chunks(BATCH * rayon::current_num_threads()) {
-            if stop.load(Ordering::Relaxed) {
+        let mut intake = Intake {
+            work: self,
+            record,
+            quiet: args.quiet,
+            stop,
+            pieces: Vec::new(),
+            sum: Sum::default(),
+            failed: None,
+            progress: counter(args.quiet),
+        };
+        for source in &sources {
+            let flow =
+                unpack(Source::Path(source), &self.options, &mut |u| intake.take(u));
+            if flow.is_break() {
                 break;
             }
-            // Bytes first: whoever has them knows which reports are there already.
-            let read: Vec<_> = batch
-                .par_iter()
-                .map(|file| (file, rapporteur_intake::read(file, self.limit)))
-                .collect();
-            let mut new = Vec::new();
-            for (file, bytes) in read {
-                match bytes {
-                    Err(refusal) => {
-                        sum.failed +=
-                            usize::from(warn(&Diagnostic::from(&refusal), args.quiet));
-                    }
-                    Ok(bytes) => {
-                        let place = self.place(file);
-                        let key = ReportEvent::key(Hash::of(&bytes), &place);
-                        match record.report(&key)?.is_some_and(|r| r.reader.is_some()) {
-                            true => sum.known += 1,
-                            false => new.push((file, place, key, bytes)),
-                        }
-                    }
-                }
-            }
-            let ready: Vec<_> = new
-                .into_par_iter()
-                .map(|(file, place, key, bytes)| self.ready(file, place, key, bytes))
-                .collect();
-            self.enter(record, ready, args.quiet, &mut sum)?;
-            progress.inc(batch.len() as u64);
         }
-        progress.finish_and_clear();
-        Ok(sum)
+        if intake.failed.is_none() && !stop.load(Ordering::Relaxed) {
+            intake.flush()?;
+        }
+        intake.progress.finish_and_clear();
+        match intake.failed {
+            Some(stop) => Err(stop),
+            None => Ok(intake.sum),
+        }
     }
 
     /// Reads those reports of the record anew that other models read, or that were coded by
@@ -202,91 +201,71 @@ impl Work<'_> {
                     let date = stored.date.as_deref().and_then(day);
                     let date = date.or_else(|| named_day(Path::new(&stored.place)));
                     let (entry, statements) = self.reading(&stored.key, text, date);
-                    Ok((Ready { entries: vec![entry], statements }, Vec::new()))
+                    Ready { entries: vec![entry], statements }
                 })
                 .collect();
-            self.enter(record, ready, quiet, &mut sum)?;
+            enter(record, ready, &mut sum)?;
             progress.inc(batch.len() as u64);
         }
         progress.finish_and_clear();
         Ok(sum)
     }
 
-    fn enter(
-        &self,
-        record: &mut Record,
-        ready: Vec<Result<(Ready, Vec<Diagnostic>), Diagnostic>>,
-        quiet: bool,
-        sum: &mut Sum,
-    ) -> Result<(), Stop> {
-        let mut entries = Vec::new();
-        for one in ready {
-            match one {
-                Ok((ready, warnings)) => {
-                    warnings.iter().for_each(|w| _ = warn(w, quiet));
-                    entries.extend(ready.entries);
-                    sum.added += 1;
-                    sum.statements += ready.statements;
-                }
-                Err(diagnostic) => sum.failed += usize::from(warn(&diagnostic, quiet)),
+    /// Where something lies, seen from the dossier, so that a dossier may be moved with its
+    /// reports; the full path of what lies elsewhere. What is behind `!` stays.
+    fn place(&self, given: &str) -> String {
+        let (file, member) = match given.split_once('!') {
+            Some((file, member)) => (file, format!("!{member}")),
+            None => (given, String::new()),
+        };
+        let full = |p: &Path| fs::canonicalize(p).ok();
+        let here = self.folder.as_os_str().is_empty();
+        let home = full(if here { Path::new(".") } else { &self.folder });
+        let Some((file, home)) = full(Path::new(file)).zip(home) else {
+            return given.to_owned();
+        };
+        let file = file.strip_prefix(&home).unwrap_or(&file);
+        format!("{}{member}", file.to_string_lossy())
+    }
+
+    fn ready(&self, key: String, place: String, arrival: Arrival) -> Ready {
+        let named = named_day(Path::new(&arrival.place));
+        let told = arrival.date.as_deref().and_then(day);
+        let evidence = arrival.date_evidence.iter().find(|e| e.date.is_some());
+        let from = match (told, named) {
+            (Some(_), _) => {
+                evidence.map(|e| format!("{}: {}", e.found.name(), e.raw.trim()))
             }
-        }
-        record.append(&entries)?;
-        Ok(())
-    }
-
-    /// Where a file lies, seen from the dossier, so that a dossier may be moved with its
-    /// reports; the full path of what lies elsewhere.
-    fn place(&self, file: &Path) -> String {
-        let full = |p: &Path| fs::canonicalize(p).unwrap_or_else(|_| p.to_path_buf());
-        let file = full(file);
-        let home = full(if self.folder.as_os_str().is_empty() {
-            Path::new(".")
-        } else {
-            &self.folder
-        });
-        file.strip_prefix(&home).unwrap_or(&file).to_string_lossy().into_owned()
-    }
-
-    fn ready(
-        &self,
-        file: &Path,
-        place: String,
-        key: String,
-        bytes: Vec<u8>,
-    ) -> Result<(Ready, Vec<Diagnostic>), Diagnostic> {
-        let (report, warnings) =
-            decode(&bytes, file, self.limit).map_err(|r| Diagnostic::from(&r))?;
-        let date = report.front().date.as_deref().and_then(day);
-        let from = date.map(|_| "front matter".to_owned());
-        let named = named_day(file);
-        let from = from.or_else(|| named.map(|_| "file name".to_owned()));
-        let date = date.or(named);
-        let (text, front) = (report.text().to_owned(), report.front());
+            (None, Some(_)) => Some("file name".to_owned()),
+            (None, None) => None,
+        };
+        let date = told.or(named);
         let event = ReportEvent {
             key: key.clone(),
             place,
-            media: media(file).to_owned(),
-            title: front.title.clone(),
-            outlet: front.outlet.clone(),
-            byline: front.others.get("author").or(front.others.get("byline")).cloned(),
-            date: date.map(|d| d.to_string()),
+            media: arrival.media.to_owned(),
+            line: first_line(&arrival),
+            title: arrival.title,
+            outlet: arrival.outlet,
+            byline: arrival.byline,
+            date: arrival
+                .date
+                .filter(|_| told.is_some())
+                .or(named.map(|d| d.to_string())),
             date_from: from,
-            url: front.url.clone(),
-            language: foreign(&text)
-                .map_or(Some("English".to_owned()), |l| Some(l.to_owned())),
-            original: Hash::of(&bytes).hex(),
-            text: Hash::of(text.as_bytes()).hex(),
-            line: Some(report.body_line() as u64),
+            url: arrival.url,
+            language: arrival.language,
+            original: Hash::of(&arrival.original).hex(),
+            text: Hash::of(arrival.text.as_bytes()).hex(),
         };
         let came = Entry {
             at: now(),
             who: format!("program:{}", env!("CARGO_PKG_VERSION")),
             body: Body::Report(event),
-            contents: vec![bytes, text.clone().into_bytes()],
+            contents: vec![arrival.original.to_vec(), arrival.text.clone().into_bytes()],
         };
-        let (reading, statements) = self.reading(&key, &text, date);
-        Ok((Ready { entries: vec![came, reading], statements }, warnings))
+        let (reading, statements) = self.reading(&key, &arrival.text, date);
+        Ready { entries: vec![came, reading], statements }
     }
 
     /// What the models read in a text.
@@ -325,15 +304,103 @@ impl Work<'_> {
     }
 }
 
-/// The media type of a file of text.
-fn media(file: &Path) -> &'static str {
-    let markdown = ["md", "markdown"];
-    let extension = file.extension().and_then(|e| e.to_str()).unwrap_or_default();
-    if markdown.contains(&extension.to_ascii_lowercase().as_str()) {
-        "text/markdown"
-    } else {
-        "text/plain"
+/// The line of the original on which the text begins, where the text is its end.
+fn first_line(arrival: &Arrival) -> Option<u64> {
+    let before = arrival.original.strip_suffix(arrival.text.as_bytes())?;
+    Some(before.iter().filter(|b| **b == b'\n').count() as u64 + 1)
+}
+
+/// A counter of what was gone through, where nobody knows how much there is.
+fn counter(quiet: bool) -> ProgressBar {
+    if quiet {
+        return ProgressBar::hidden();
     }
+    let target = ProgressDrawTarget::stderr_with_hz(4);
+    let template = "{elapsed} {pos} reports, {per_sec}";
+    let style = ProgressStyle::with_template(template);
+    let bar = ProgressBar::with_draw_target(None, target);
+    bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_spinner()));
+    bar
+}
+
+/// What comes in, gathered until it is enough for all threads.
+struct Intake<'i, 'w> {
+    work: &'i Work<'w>,
+    record: &'i mut Record,
+    quiet: bool,
+    stop: &'i AtomicBool,
+    pieces: Vec<Piece>,
+    sum: Sum,
+    /// What stopped it, where something did.
+    failed: Option<Stop>,
+    progress: ProgressBar,
+}
+
+impl Intake<'_, '_> {
+    fn take(&mut self, unpacked: Unpacked) -> ControlFlow<()> {
+        if self.stop.load(Ordering::Relaxed) {
+            return ControlFlow::Break(());
+        }
+        match unpacked {
+            Unpacked::Piece(piece) => self.pieces.push(*piece),
+            Unpacked::Problem(problem) => {
+                self.sum.failed += usize::from(warn(&problem, self.quiet));
+            }
+        }
+        if self.pieces.len() >= BATCH * rayon::current_num_threads()
+            && let Err(stop) = self.flush()
+        {
+            self.failed = Some(stop);
+            return ControlFlow::Break(());
+        }
+        ControlFlow::Continue(())
+    }
+
+    /// Makes reports of what was gathered, reads them and enters them.
+    fn flush(&mut self) -> Result<(), Stop> {
+        let pieces = std::mem::take(&mut self.pieces);
+        let options = &self.work.options;
+        let arrived: Vec<Vec<Arrived>> =
+            pieces.into_par_iter().map(|p| p.arrivals(options)).collect();
+        let (mut new, mut keys) = (Vec::new(), HashSet::new());
+        for one in arrived.into_iter().flatten() {
+            match one {
+                Arrived::Problem(problem) => {
+                    self.sum.failed += usize::from(warn(&problem, self.quiet));
+                }
+                Arrived::Report(arrival) => {
+                    let place = self.work.place(&arrival.place);
+                    let key = ReportEvent::key(Hash::of(&arrival.original), &place);
+                    self.progress.inc(1);
+                    let known =
+                        self.record.report(&key)?.is_some_and(|r| r.reader.is_some());
+                    match known || !keys.insert(key.clone()) {
+                        true => self.sum.known += 1,
+                        false => new.push((key, place, *arrival)),
+                    }
+                }
+            }
+        }
+        let warnings = new.iter().flat_map(|(_, _, arrival)| &arrival.diagnostics);
+        warnings.for_each(|w| _ = warn(w, self.quiet));
+        let ready: Vec<Ready> = new
+            .into_par_iter()
+            .map(|(key, place, arrival)| self.work.ready(key, place, arrival))
+            .collect();
+        enter(self.record, ready, &mut self.sum)
+    }
+}
+
+/// Enters reports with what was read in them, in one transaction.
+fn enter(record: &mut Record, ready: Vec<Ready>, sum: &mut Sum) -> Result<(), Stop> {
+    let mut entries = Vec::new();
+    for one in ready {
+        entries.extend(one.entries);
+        sum.added += 1;
+        sum.statements += one.statements;
+    }
+    record.append(&entries)?;
+    Ok(())
 }
 
 /// Tells what was doubtful, or what could not be used; whether it is the latter.

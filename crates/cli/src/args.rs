@@ -409,7 +409,9 @@ pub(crate) struct AddArgs {
     #[arg(value_name = "DIR")]
     pub(crate) folder: PathBuf,
 
-    /// Reports: files or folders of them [default: DIR/reports]
+    /// Reports: files or folders of them, or - for standard input: pages, plain text,
+    /// Markdown, PDF, DOCX, mail, feeds, tables, web archives, each also as .gz
+    /// [default: DIR/reports]
     #[arg(value_name = "SOURCE")]
     pub(crate) sources: Vec<PathBuf>,
 
@@ -418,8 +420,13 @@ pub(crate) struct AddArgs {
     #[arg(long, conflicts_with = "sources")]
     pub(crate) again: bool,
 
+    /// Which columns of tables (CSV, TSV, JSON lines) hold what: text=body,date=published;
+    /// usual names are known
+    #[arg(long, value_name = "FIELD=COLUMN,…")]
+    pub(crate) columns: Option<String>,
+
     /// The largest report read, in MiB
-    #[arg(long, value_name = "MIB", default_value_t = 4)]
+    #[arg(long, value_name = "MIB", default_value_t = 16)]
     pub(crate) max_size: u64,
 
     /// No warnings and no progress; failures are told all the same
