@@ -87,7 +87,7 @@ pub use arrival::{Arrival, Arrived};
 pub use decode::decode;
 pub use diagnostic::{Diagnostic, Severity};
 pub use evidence::{DateEvidence, Found as DateFound};
-pub use feed::{Feed, FeedEntry};
+pub use feed::{Feed, FeedEntry, ONLY_ADDRESSES};
 pub use find::{EXTENSIONS, Found, STDIN, find};
 pub use front::FrontMatter;
 pub use harmless::{harmless, show};
