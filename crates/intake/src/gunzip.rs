@@ -187,7 +187,7 @@ mod tests {
 
     #[test]
     fn a_bomb_is_not_unpacked_to_its_end() {
-        let mut gunzip = Gunzip::new(io::Cursor::new(member(&vec![0; 300 << 20])));
+        let mut gunzip = Gunzip::new(io::Cursor::new(member(&vec![0; 90 << 20])));
         let error = io::copy(&mut gunzip, &mut io::sink()).unwrap_err();
         assert!(error.to_string().contains("200 times"), "{error}");
         assert!(gunzip.given < 80 << 20);
