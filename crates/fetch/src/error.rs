@@ -61,7 +61,7 @@ pub enum FetchError {
 
 fn hint(status: u16) -> &'static str {
     match status {
-        401 | 402 | 403 => "; save the page from a browser where you have access",
+        401..=403 => "; save the page from a browser where you have access",
         404 | 410 => "; the page is no longer there",
         429 | 503 => "; try again later",
         _ => "",

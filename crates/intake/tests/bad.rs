@@ -202,6 +202,12 @@ fn web_archives_cut_and_miscounted() {
 
 #[test]
 fn pdf_that_cannot_be_read() {
+    let usual = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        if std::thread::current().name() != Some(rapporteur_intake::PDF_THREAD) {
+            usual(panic);
+        }
+    }));
     assert!(
         refused(b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n", "a.pdf").contains("PDF cannot be read")
     );

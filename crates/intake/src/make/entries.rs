@@ -75,7 +75,7 @@ fn report(
         url: url.cloned().or(blank.url.clone()),
         ..blank
     };
-    let dates = entry.published.as_deref().and_then(|raw| given(raw));
+    let dates = entry.published.as_deref().and_then(given);
     Some(piece.finish(arrival, dates.into_iter().collect(), feed.language.as_deref()))
 }
 
