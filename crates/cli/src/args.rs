@@ -45,6 +45,8 @@ pub(crate) enum Command {
     Merge(MergeArgs),
     /// Learn from statements that an analyst marked, for one dossier
     Learn(LearnArgs),
+    /// Show what is taken for a report's text, title, byline, date and address
+    Extract(ExtractArgs),
     /// Measure reader and coder against what people marked
     Eval(EvalArgs),
     /// Measure what is made of whole cases against what an analyst entered and concluded
@@ -61,8 +63,8 @@ Examples:
   rapporteur read --in-text report.txt
   rapporteur read --format jsonl reports/ > statements.jsonl")]
 pub(crate) struct ReadArgs {
-    /// Reports: text or Markdown files, folders (*.txt, *.text, *.md, *.markdown), or - for
-    /// standard input
+    /// Reports: text, Markdown, web pages, PDF, .docx, mails, and archives, feeds and tables
+    /// of them; folders (in which tables, JSON and XML are passed over); - for standard input
     #[arg(required = true, value_name = "FILE")]
     pub(crate) inputs: Vec<PathBuf>,
 
@@ -220,6 +222,44 @@ pub(crate) struct StatementsArgs {
     pub(crate) quiet: bool,
 }
 
+/// `rapporteur extract`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+The text shown is the one whose places are counted when the report is read.
+
+Exit codes: 0 all inputs were taken, 1 something was not, 2 the command cannot be used so.
+
+Examples:
+  rapporteur extract page.html
+  rapporteur extract --map text=body,date=published reports.csv
+  rapporteur extract --format jsonl CC-NEWS.warc.gz > reports.jsonl")]
+pub(crate) struct ExtractArgs {
+    /// Files of any kind that can be read, folders, or - for standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) inputs: Vec<PathBuf>,
+
+    /// How to show the reports
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+
+    /// Which column of a table holds what, as in text=body,date=published; the fields are
+    /// text, title, outlet, byline, date, url and language
+    #[arg(long, value_name = "FIELD=COLUMN,…")]
+    pub(crate) map: Option<String>,
+
+    /// What standard input might be called: its extension tells what it is
+    #[arg(long, value_name = "NAME")]
+    pub(crate) name: Option<String>,
+
+    /// No warnings; failures are told all the same
+    #[arg(long, short)]
+    pub(crate) quiet: bool,
+
+    /// The largest report taken, in MiB
+    #[arg(long, value_name = "MIB", default_value_t = 16)]
+    pub(crate) max_size: u64,
+}
+
 /// `rapporteur eval`
 #[derive(Debug, Args)]
 #[command(group = clap::ArgGroup::new("gold").required(true))]
@@ -264,8 +304,13 @@ pub(crate) struct EvalArgs {
     #[arg(long, value_name = "FILE", group = "gold")]
     pub(crate) plover: Option<PathBuf>,
 
+    /// Web pages: a folder of NAME.html with NAME.json, the strings that must be in the
+    /// text and those that must not
+    #[arg(long, value_name = "DIR", group = "gold")]
+    pub(crate) pages: Option<PathBuf>,
+
     /// The coder's weights, with --stance or --plover [default: those built in]
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["polnear", "casebook", "text"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["polnear", "casebook", "text", "pages"])]
     pub(crate) weights: Option<PathBuf>,
 
     /// The least confidence of a statement counted [default: the model's own]

@@ -25,7 +25,9 @@ use std::path::{Path, PathBuf};
 
 use rapporteur_coder::{Coder, Desk, Mention, Statement};
 use rapporteur_dossier::{Date, Dossier, check, parse};
-use rapporteur_intake::{Diagnostic, Found, Report, Severity, find, foreign, load, show};
+use rapporteur_intake::{
+    Diagnostic, Found, Options, Report, Severity, find, foreign, load_all, show,
+};
 use rapporteur_reader::{Attribution, Reader};
 use rayon::prelude::*;
 
@@ -164,7 +166,7 @@ pub(crate) fn read_marked(
     let done: Vec<_> = inputs.files.par_iter().map(one).collect();
     progress.finish_and_clear();
     let mut reports = Vec::new();
-    for result in done {
+    for result in done.into_iter().flatten() {
         match result {
             Ok((report, warnings)) => {
                 reports.push(report);
@@ -225,21 +227,26 @@ impl Case {
     }
 }
 
+/// The reports of a file, coded.
 fn coded(
     file: &Path,
     mark: &Marker<'_>,
     desk: &Desk<'_>,
-) -> Result<(Coded, Vec<Diagnostic>), Diagnostic> {
-    let (report, warnings) = load(file, LARGEST).map_err(|r| Diagnostic::from(&r))?;
-    let day = report.front().date.as_deref().and_then(day).or_else(|| named_day(file));
-    let foreign = foreign(report.text());
-    let found = match foreign {
-        Some(_) => Vec::new(),
-        None => mark(&report),
+) -> Vec<Result<(Coded, Vec<Diagnostic>), Diagnostic>> {
+    let options = Options { limit: LARGEST, ..Options::default() };
+    let code = |(report, warnings): (Report, Vec<Diagnostic>)| {
+        let day =
+            report.front().date.as_deref().and_then(day).or_else(|| named_day(file));
+        let foreign = foreign(report.text());
+        let found = match foreign {
+            Some(_) => Vec::new(),
+            None => mark(&report),
+        };
+        let mentions: Vec<Mention> = found.iter().map(mention).collect();
+        let statements = desk.statements(report.text(), day, &mentions);
+        (Coded { report, day, found, statements, foreign }, warnings)
     };
-    let mentions: Vec<Mention> = found.iter().map(mention).collect();
-    let statements = desk.statements(report.text(), day, &mentions);
-    Ok((Coded { report, day, found, statements, foreign }, warnings))
+    load_all(file, &options).into_iter().map(|loaded| loaded.map(code)).collect()
 }
 
 /// The day of an ISO 8601 date, with or without a time.

@@ -4,6 +4,7 @@
 //! | --- | --- |
 //! | `listing` | statements missed and found too much |
 //! | `stance` | the coder on examples of acts and stances |
+//! | `pages` | main text of web pages |
 //! | `plover` | acts against the event types of PLOVER |
 
 use std::io::{self, BufWriter, Write};
@@ -23,6 +24,7 @@ use crate::outcome::{Outcome, Stop};
 use crate::spans::Spans;
 
 pub(crate) mod listing;
+mod pages;
 mod plover;
 mod stance;
 
@@ -53,6 +55,11 @@ pub(crate) fn run(args: &EvalArgs) -> Result<Outcome, Stop> {
     }
     if !args.stance.is_empty() {
         stance::run(args, &mut out)?;
+        return Ok(Outcome::Done);
+    }
+    if let Some(folder) = &args.pages {
+        pages::run(folder, args, &mut out)?;
+        out.flush()?;
         return Ok(Outcome::Done);
     }
     if let Some(file) = &args.plover {

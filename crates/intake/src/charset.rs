@@ -53,6 +53,11 @@ pub(crate) fn decode<'b>(bytes: &'b [u8], declared: Option<&str>) -> Decoded<'b>
     with(encoding, bytes, true)
 }
 
+/// Decodes `bytes` as the encoding of that name; as UTF-8 where there is no such.
+pub(crate) fn decode_as<'b>(bytes: &'b [u8], name: &str) -> Decoded<'b> {
+    with(Encoding::for_label(name.as_bytes()).unwrap_or(UTF_8), bytes, true)
+}
+
 fn with<'b>(encoding: &'static Encoding, bytes: &'b [u8], guessed: bool) -> Decoded<'b> {
     let (text, broken) = encoding.decode_without_bom_handling(bytes);
     Decoded { text, encoding: encoding.name(), guessed, broken }

@@ -40,6 +40,9 @@ pub struct FeedEntry {
     pub range: Range<usize>,
 }
 
+/// How the message ends that tells of entries without a text: they can be fetched instead.
+pub const ONLY_ADDRESSES: &str = "hold no full text, only addresses";
+
 /// A summary so long is the report itself: feeds that have no other place for it do so.
 const LONG_SUMMARY: usize = 1500;
 const MOST_ENTRIES: usize = 20_000;
@@ -54,6 +57,11 @@ impl FeedEntry {
 }
 
 impl Feed {
+    /// Reads a feed in whatever encoding; none where the bytes are no feed.
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        Self::read(&crate::charset::decode(bytes, None).text)
+    }
+
     /// Reads a feed; none where the text is no feed.
     pub fn read(text: &str) -> Option<Self> {
         if text.trim_start().starts_with('{') { json(text) } else { xml(text) }

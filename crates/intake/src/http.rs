@@ -78,10 +78,7 @@ pub(crate) fn media(value: &str) -> (Option<String>, Option<String>) {
 fn dechunk(bytes: &[u8], fault: &mut Option<String>) -> Vec<u8> {
     let mut out = Vec::with_capacity(bytes.len());
     let mut rest = bytes;
-    loop {
-        let Some(end) = memchr::memchr(b'\n', &rest[..rest.len().min(1024)]) else {
-            break;
-        };
+    while let Some(end) = memchr::memchr(b'\n', &rest[..rest.len().min(1024)]) {
         let line = std::str::from_utf8(&rest[..end]).unwrap_or("").trim();
         let size = line.split(';').next().unwrap_or("").trim();
         let Ok(size) = usize::from_str_radix(size, 16) else {

@@ -35,7 +35,7 @@ pub fn foreign(text: &str) -> Option<&'static str> {
 /// where the text is too short or it is doubtful.
 pub(crate) fn code(text: &str) -> Option<String> {
     // The beginning tells as much as the whole.
-    let head = &text[..text.floor_char_boundary(4000)];
+    let head = &text[..text.floor_char_boundary(1200)];
     let found = detect(head)?;
     let letters = head.chars().filter(|c| c.is_alphabetic()).take(LETTERS).count();
     let sure = match found.script() {

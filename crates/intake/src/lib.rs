@@ -1,5 +1,14 @@
 //! Intake: from files on disk to reports that can be quoted with exact places.
 //!
+//! Reports of every kind, as the record takes them in:
+//!
+//! 1. [`unpack`] takes a source apart: files, folders, archives, tables, mailboxes; one
+//!    [`Piece`] in memory at a time;
+//! 2. [`Piece::arrivals`] makes an [`Arrival`] of each report in it: clean text, and what is
+//!    known of it. [`arrivals`] does both. [`load_all`] gives [`Report`]s instead.
+//!
+//! Plain text in UTF-8 and Markdown, whose places count in the file itself:
+//!
 //! 1. [`find`] turns what was named on a command line into an ordered list of files;
 //! 2. [`read`] and [`read_from`] bring one of them into memory, never more than the limit;
 //! 3. [`decode`] makes a [`Report`] of the bytes; [`load`] does 2 and 3 in one;
@@ -56,6 +65,7 @@ mod label;
 mod language;
 mod likeness;
 mod lines;
+mod load_all;
 mod lossy;
 mod mail;
 mod make;
@@ -77,12 +87,13 @@ pub use arrival::{Arrival, Arrived};
 pub use decode::decode;
 pub use diagnostic::{Diagnostic, Severity};
 pub use evidence::{DateEvidence, Found as DateFound};
-pub use feed::{Feed, FeedEntry};
+pub use feed::{Feed, FeedEntry, ONLY_ADDRESSES};
 pub use find::{EXTENSIONS, Found, STDIN, find};
 pub use front::FrontMatter;
 pub use harmless::{harmless, show};
 pub use language::foreign;
 pub use likeness::{Fingerprint, Likeness, words_in_common, words_within};
+pub use load_all::load_all;
 pub use make::Piece;
 pub use mapping::Mapping;
 pub use options::Options;

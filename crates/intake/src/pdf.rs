@@ -67,6 +67,11 @@ fn parse(bytes: &[u8]) -> Result<Pdf, Fault> {
         return Err(Fault::Encrypted);
     }
     let numbers: Vec<u32> = document.get_pages().into_keys().collect();
+    if numbers.is_empty() {
+        let encrypted = memchr::memmem::find(bytes, b"/Encrypt").is_some();
+        let none = || Fault::Damaged("it has no pages".into());
+        return Err(if encrypted { Fault::Encrypted } else { none() });
+    }
     let mut failed = 0;
     let mut pages = Vec::new();
     for &number in &numbers {

@@ -49,6 +49,12 @@ impl Report {
         Self::new(path, front, text.as_bytes(), 0, line)
     }
 
+    /// A report whose text was made out of something else: a page, a PDF, a row. Lines and
+    /// offsets count in that text. `path` is what to call it.
+    pub(crate) fn made(path: &Path, front: FrontMatter, text: &str) -> Self {
+        Self::new(path, front, text.as_bytes(), 0, 1)
+    }
+
     /// The file it was read from; `-` is standard input.
     pub fn path(&self) -> &Path {
         &self.path

@@ -151,11 +151,16 @@ impl Unpacker<'_, '_> {
     fn open(&mut self, input: &mut dyn BufRead, label: &Label) -> Flow {
         let mut input = Back::new(input);
         let mut head = Vec::new();
-        let read = (&mut input).take(kind::HEAD as u64).read_to_end(&mut head);
-        if let Err(error) = read
-            && head.is_empty()
+        while let Err(error) = (&mut input).take(kind::HEAD as u64).read_to_end(&mut head)
         {
-            return self.unreadable(label, error);
+            // Behind a damaged member of gzip there may be whole ones.
+            if error.kind() != io::ErrorKind::InvalidData {
+                return self.unreadable(label, error);
+            }
+            self.unreadable(label, error)?;
+            if !head.is_empty() {
+                break;
+            }
         }
         input.put_back(&head);
         let kind = kind::kind(&head, label);

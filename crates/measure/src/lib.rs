@@ -60,6 +60,7 @@ pub mod label;
 mod locate;
 #[cfg(test)]
 mod mini;
+pub mod pages;
 pub mod pair;
 pub mod plover;
 pub mod polnear;

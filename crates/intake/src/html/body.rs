@@ -86,7 +86,7 @@ fn enough(ids: Vec<Id>, sorted: &Sorted) -> Vec<Id> {
 /// Goes down from the page to the element that holds most of the prose.
 fn down(tree: &Tree<'_>, sorted: &Sorted) -> Id {
     let mut at = 0;
-    loop {
+    while sorted.prose[at] > 0 {
         let mut child = at + 1;
         let mut best = None;
         while child < tree.nodes[at].end {
@@ -101,6 +101,7 @@ fn down(tree: &Tree<'_>, sorted: &Sorted) -> Id {
             _ => return at,
         }
     }
+    at
 }
 
 fn within(tree: &Tree<'_>, roots: &[Id]) -> Vec<bool> {
@@ -180,7 +181,11 @@ fn without_boxes<'b>(tree: &Tree<'_>, blocks: Vec<&'b Block>) -> Vec<&'b Block> 
 /// Without short lines before the first paragraph and after the last.
 fn without_ends<'b>(tree: &Tree<'_>, blocks: Vec<&'b Block>) -> Vec<&'b Block> {
     let is_text = |block: &&&Block| block.is_prose();
-    let Some(first) = blocks.iter().position(|b| is_text(&b)) else { return blocks };
+    let Some(first) = blocks.iter().position(|b| is_text(&b)) else {
+        // Nothing that looks like a text; a line or two may be one all the same.
+        let some = blocks.iter().any(|b| b.text.len() >= 40 && b.links() < 0.2);
+        return if some { blocks } else { Vec::new() };
+    };
     let last = blocks.iter().rposition(|b| is_text(&b)).unwrap_or(first);
     let heading = |at: usize| {
         let tag = tree.nodes[blocks[at].node].tag;

@@ -98,13 +98,13 @@ fn list(tree: &Tree<'_>, sorted: &Sorted) -> Option<Vec<Id>> {
         }
     }
     let mut found: Vec<(Id, Vec<Id>)> = Vec::new();
-    for id in 1..tree.nodes.len() {
+    for (id, node) in tree.nodes.iter().enumerate().skip(1) {
         let is_entry = matches!(
-            tree.nodes[id].tag,
+            node.tag,
             Tag::Article | Tag::Div | Tag::Li | Tag::Section | Tag::Other
         );
         if is_entry && timed[id] && sorted.prose[id] > 0 && !sorted.out[id] {
-            let parent = tree.nodes[id].parent;
+            let parent = node.parent;
             match found.iter_mut().rev().take(16).find(|(p, _)| *p == parent) {
                 Some((_, ids)) => ids.push(id),
                 None => found.push((parent, vec![id])),

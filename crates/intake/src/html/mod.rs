@@ -154,7 +154,7 @@ fn agreed(
     if covered < 0.3 && own * 2 < wanted.len() {
         return told_text;
     }
-    if covered < 0.7 || covered > 1.6 || own as f64 > 1.5 * wanted.len() as f64 {
+    if !(0.7..=1.6).contains(&covered) || own as f64 > 1.5 * wanted.len() as f64 {
         return found;
     }
     let is_kept = |b: &Block| kept.iter().any(|k| std::ptr::eq(*k, b));

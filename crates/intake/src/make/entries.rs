@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::arrival::{Arrival, Arrived};
 use crate::charset;
 use crate::evidence::{DateEvidence, Found};
-use crate::feed::{Feed, FeedEntry};
+use crate::feed::{Feed, FeedEntry, ONLY_ADDRESSES};
 use crate::html::{self, blocks::one_line};
 use crate::lines;
 use crate::make::Piece;
@@ -31,10 +31,8 @@ pub(super) fn feed(piece: &Piece) -> Vec<Arrived> {
         }
     }
     if without > 0 {
-        let message = format!(
-            "{without} of {} entries hold no full text, only addresses",
-            feed.entries.len()
-        );
+        let message =
+            format!("{without} of {} entries {ONLY_ADDRESSES}", feed.entries.len());
         out.push(Arrived::Problem(
             piece.label.warning(message, "fetch the pages themselves"),
         ));
@@ -77,7 +75,7 @@ fn report(
         url: url.cloned().or(blank.url.clone()),
         ..blank
     };
-    let dates = entry.published.as_deref().and_then(|raw| given(raw));
+    let dates = entry.published.as_deref().and_then(given);
     Some(piece.finish(arrival, dates.into_iter().collect(), feed.language.as_deref()))
 }
 

@@ -19,10 +19,23 @@ use crate::sniff;
 
 /// Plain text and Markdown: the body as it stands, front matter taken off.
 pub(super) fn text(piece: &Piece, options: &Options) -> Vec<Arrived> {
-    let decoded = charset::decode(&piece.bytes, piece.label.charset.as_deref());
-    let as_is = std::str::from_utf8(&piece.bytes).is_ok() || decoded.encoding == "UTF-8";
+    if piece.bytes.trim_ascii().is_empty() {
+        return vec![Arrived::Problem(piece.label.refusal(Reason::Empty))];
+    }
+    let mut decoded = charset::decode(&piece.bytes, piece.label.charset.as_deref());
+    match sniff::refuse(&piece.bytes) {
+        // Latin letters in UTF-16 tell themselves apart even without a mark.
+        Some(Reason::Encoding { encoding })
+            if decoded.guessed || decoded.encoding == "UTF-8" =>
+        {
+            decoded = charset::decode_as(&piece.bytes, encoding);
+        }
+        Some(Reason::Encoding { .. }) | None => (),
+        Some(reason) => return vec![Arrived::Problem(piece.label.refusal(reason))],
+    }
+    let as_is = decoded.encoding == "UTF-8";
     let recoded = if as_is { None } else { Some(decoded.text.as_bytes()) };
-    if let Some(reason) = sniff::refuse(recoded.unwrap_or(&piece.bytes)) {
+    if let Some(reason) = recoded.and_then(sniff::refuse) {
         return vec![Arrived::Problem(piece.label.refusal(reason))];
     }
     let path = piece.label.path();
