@@ -58,7 +58,9 @@ pub use find::{EXTENSIONS, Found, STDIN, find};
 pub use front::FrontMatter;
 pub use harmless::{harmless, show};
 pub use language::foreign;
-pub use likeness::{Fingerprint, Likeness, words_in_common, words_within};
+pub use likeness::{
+    Fingerprint, Likeness, Sketch, SketchIndex, words_in_common, words_within,
+};
 pub use places::Places;
 pub use read::{load, read, read_from};
 pub use refusal::{Reason, Refusal};

@@ -52,6 +52,7 @@ pub mod brat;
 pub mod calibration;
 pub mod case;
 pub mod casebook;
+pub mod copies;
 mod count;
 mod diagnostic;
 mod file;
