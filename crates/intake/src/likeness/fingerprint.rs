@@ -6,10 +6,14 @@ use super::sketch::Sketch;
 use super::words::Words;
 
 /// The share of a text's own words (those outside quotation marks) from which on it is a
-/// print of another that has them too. Two reporters may print the same quotations, and a
-/// house its own standing paragraphs, which are a smaller part.
-const OWN: f64 = 0.35;
-/// The same of all of its words, for transcripts and releases, which are all quotation.
+/// print of another that has them too. Two reporters may print the same quotations.
+const OWN: f64 = 0.25;
+/// The share of all of its words that it takes as well.
+const SHARE: f64 = 0.28;
+/// And so many words: a house's standing paragraph may be a good part of a short text.
+const SURE: usize = 50;
+/// The share of all words that is enough by itself: of texts of few words, and of
+/// transcripts and releases, which are all quotation.
 const ALL: f64 = 0.6;
 /// With fewer words in common, texts are copies only if they are the same word for word.
 const FEWEST: usize = 25;
@@ -75,8 +79,9 @@ impl Fingerprint {
 
 /// Whether so much of a text makes it a print of the one that has it too.
 fn prints(words: &Words, common: Covered) -> bool {
+    let all = share(common.words, words.len());
     let own = common.own >= FEWEST && share(common.own, words.own()) >= OWN;
-    own || common.words >= FEWEST && share(common.words, words.len()) >= ALL
+    common.words >= FEWEST && (all >= ALL || common.words >= SURE && own && all >= SHARE)
 }
 
 #[cfg(test)]
