@@ -46,7 +46,7 @@ impl Evidence {
     /// What the statement says on a point: what it is for comes before what it is open
     /// to, and that before what it is against; of several, the surest. Openness to
     /// several options alike chooses none of them.
-    pub(crate) fn on(&self, point: usize) -> Option<Coded> {
+    pub fn on(&self, point: usize) -> Option<Coded> {
         let rank = |stance| match stance {
             Stance::For => 2,
             Stance::Open => 1,
