@@ -22,7 +22,7 @@ mod unanswered;
 mod word;
 
 pub use dispute::{Dispute, disputes};
-pub use evidence::{Coded, Evidence};
+pub use evidence::{Coded, Evidence, chosen};
 pub use movement::{Direction, Movement, movement};
 pub use position::{Position, State, positions, state};
 pub use proposal::{Answer, Reply, answers, on_the_table, replies};

@@ -13,6 +13,8 @@
 //! | `append` | new events, with their projections in one transaction |
 //! | `fold` | what readings and decisions together make of the statements of a report |
 //! | `project` | rows of reports, statements and codes |
+//! | `prints` | reports that are copies, statements printed several times |
+//! | `heard` | what parties said on points, packed for the state of play |
 //! | `query` | reports and statements as they stand |
 //! | `search` | words in reports and statements |
 //! | `verify`, `rescue` | is everything as it must be, and what can be saved where it is not |
@@ -27,8 +29,10 @@ mod content;
 mod error;
 mod event;
 mod fold;
+mod heard;
 mod merge;
 mod open;
+mod prints;
 mod project;
 mod query;
 mod rescue;
@@ -44,8 +48,10 @@ pub use event::{
     Verdict,
 };
 pub use fold::{Conflict, Status};
+pub use heard::Tally;
 pub use merge::Merged;
 pub use open::{FILE, Record};
+pub use prints::Copied;
 pub use query::{Logged, StoredReport, StoredStatement};
 pub use rescue::Rescued;
 pub use search::{Found, Hit, Query};
