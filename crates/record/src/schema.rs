@@ -21,6 +21,18 @@ CREATE TABLE content (
   hash BLOB PRIMARY KEY,
   packed BLOB NOT NULL
 ) STRICT;
+CREATE TABLE meaning (
+  place INTEGER PRIMARY KEY,
+  statement INTEGER NOT NULL UNIQUE,
+  vector BLOB NOT NULL
+) STRICT;
+CREATE TABLE meaning_signs (
+  block INTEGER PRIMARY KEY,
+  signs BLOB NOT NULL
+) STRICT;
+CREATE TABLE meaning_model (
+  model TEXT PRIMARY KEY
+) STRICT, WITHOUT ROWID;
 CREATE TRIGGER event_stays BEFORE UPDATE ON event
   BEGIN SELECT RAISE(ABORT, 'the log is only ever appended to'); END;
 CREATE TRIGGER event_is_kept BEFORE DELETE ON event

@@ -94,28 +94,7 @@ impl Record {
             }
             None => "statement s",
         };
-        if let Some(party) = &query.party {
-            asked.need("s.party = ?", party);
-        }
-        if let Some(speaker) = &query.speaker {
-            let plain =
-                speaker.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-            let name = format!("%{plain}%");
-            asked.need("(s.speaker = ? OR s.speaker_name LIKE ? ESCAPE '\\')", speaker);
-            asked.values.push(Value::Text(name));
-        }
-        if let Some(act) = &query.act {
-            asked.need("s.act = ?", act);
-        }
-        asked.code(query);
-        if let Some(first) = &query.from {
-            asked.need("coalesce(s.said_on, r.date) >= ?", first);
-        }
-        if let Some(last) = &query.until {
-            asked.need("coalesce(s.said_on, r.date) <= ?", last);
-        }
-        asked.outlet(query);
-        asked.wheres.push("s.status NOT IN ('rejected', 'merged', 'split')".to_owned());
+        asked.filters(query);
         let order = match words {
             Some(_) => "bm25(statement_words), s.id",
             None => "coalesce(s.said_on, r.date) DESC, s.id",
@@ -169,6 +148,42 @@ impl Record {
         Ok(out)
     }
 
+    /// The numbers of the statements that the filters let through, so many at most.
+    pub(crate) fn filtered(
+        &self,
+        query: &Query,
+        most: usize,
+    ) -> Result<Vec<i64>, RecordError> {
+        let mut asked = Asked::default();
+        asked.filters(query);
+        let sql = format!(
+            "SELECT s.id FROM statement s JOIN report r ON r.id = s.report WHERE {} \
+             LIMIT {most}",
+            asked.wheres.join(" AND ")
+        );
+        let mut select = self.connection.prepare_cached(&sql)?;
+        let rows = select.query_map(params_from_iter(asked.values), |r| r.get(0))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Whether the filters let a statement through.
+    pub(crate) fn lets(
+        &self,
+        query: &Query,
+        statement: i64,
+    ) -> Result<bool, RecordError> {
+        let mut asked = Asked::default();
+        asked.filters(query);
+        let sql = format!(
+            "SELECT 1 FROM statement s JOIN report r ON r.id = s.report WHERE {} AND \
+             s.id = ?",
+            asked.wheres.join(" AND ")
+        );
+        asked.values.push(Value::Integer(statement));
+        let mut select = self.connection.prepare_cached(&sql)?;
+        Ok(select.exists(params_from_iter(asked.values))?)
+    }
+
     fn keys(
         &self,
         sql: &str,
@@ -192,6 +207,32 @@ impl Asked {
     fn need(&mut self, condition: &str, value: &str) {
         self.wheres.push(condition.to_owned());
         self.values.push(Value::Text(value.to_owned()));
+    }
+
+    /// Everything that is asked of a statement but its words.
+    fn filters(&mut self, query: &Query) {
+        if let Some(party) = &query.party {
+            self.need("s.party = ?", party);
+        }
+        if let Some(speaker) = &query.speaker {
+            let plain =
+                speaker.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+            let name = format!("%{plain}%");
+            self.need("(s.speaker = ? OR s.speaker_name LIKE ? ESCAPE '\\')", speaker);
+            self.values.push(Value::Text(name));
+        }
+        if let Some(act) = &query.act {
+            self.need("s.act = ?", act);
+        }
+        self.code(query);
+        if let Some(first) = &query.from {
+            self.need("coalesce(s.said_on, r.date) >= ?", first);
+        }
+        if let Some(last) = &query.until {
+            self.need("coalesce(s.said_on, r.date) <= ?", last);
+        }
+        self.outlet(query);
+        self.wheres.push("s.status NOT IN ('rejected', 'merged', 'split')".to_owned());
     }
 
     fn code(&mut self, query: &Query) {
