@@ -73,12 +73,14 @@ impl Record {
     fn near(&self, query: &Query, vector: &[i8]) -> Result<Vec<Found>, RecordError> {
         let connection = &self.connection;
         let filters = Query { words: String::new(), limit: 0, ..query.clone() };
-        let few = self.filtered(&filters, FEW + 1)?;
-        let near = if few.len() > FEW {
-            let lets = |statement| self.lets(&filters, statement);
-            nearest(connection, vector, query.limit, lets)?
-        } else {
-            nearest_of(connection, vector, query.limit, &few)?
+        let near = match self.filtered(&filters, FEW + 1)? {
+            Some(few) if few.len() <= FEW => {
+                nearest_of(connection, vector, query.limit, &few)?
+            }
+            _ => {
+                let lets = |statement| self.lets(&filters, statement);
+                nearest(connection, vector, query.limit, lets)?
+            }
         };
         let mut out = Vec::new();
         for near in near {

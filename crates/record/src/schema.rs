@@ -178,11 +178,11 @@ CREATE TABLE said_run (
   PRIMARY KEY (number, statement)
 ) STRICT, WITHOUT ROWID;
 CREATE VIRTUAL TABLE report_words USING fts5 (
-  title, text, content='', contentless_delete=1,
+  title, text, content='', contentless_delete=1, prefix='2 3',
   tokenize=\"unicode61 remove_diacritics 2\", detail=full
 );
 CREATE VIRTUAL TABLE statement_words USING fts5 (
-  words, content='', contentless_delete=1,
+  words, tags, content='', contentless_delete=1, prefix='2 3',
   tokenize=\"unicode61 remove_diacritics 2\", detail=full
 );
 ";
