@@ -52,8 +52,9 @@ pub(crate) fn positions_since(heard: &[Heard], since: Option<Date>, at: Date) ->
     let held = |cell: &Heard| {
         let words = cell.words();
         let from = since.map_or(0, |day| words.partition_point(|w| w.date < day));
+        let until = words.partition_point(|w| w.date <= at).max(from);
         let mut held = Held::default();
-        words[from..].iter().filter(|w| w.is_known(at)).for_each(|w| held.hear(w));
+        words[from..until].iter().filter(|w| w.is_known(at)).for_each(|w| held.hear(w));
         Some(((cell.party, cell.point), held.now?.position))
     };
     heard.iter().filter_map(held).collect()

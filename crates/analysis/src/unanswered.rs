@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rapporteur_dossier::{Act, Date, Dossier, Role, Stance};
 
 use crate::evidence::Evidence;
-use crate::position::positions;
+use crate::position::{State, positions};
 use crate::word::{Heard, Moment, Word, heard};
 
 /// What a party threatens with, demands or offers on a point, and to which no other
@@ -38,12 +38,17 @@ const ASKING: [Act; 3] = [Act::Threaten, Act::Demand, Act::Offer];
 /// What was said on one day follows in the order of reports, and in a report in the order
 /// of reading.
 pub fn unanswered(dossier: &Dossier, evidence: &[Evidence], at: Date) -> Vec<Unanswered> {
-    waiting(dossier, &heard(evidence), at)
+    let heard = heard(evidence);
+    waiting(dossier, &heard, &positions(&heard, at), at)
 }
 
-/// As [`unanswered`], of what was heard on each point.
-pub fn waiting(dossier: &Dossier, heard: &[Heard], at: Date) -> Vec<Unanswered> {
-    let held = positions(heard, at);
+/// As [`unanswered`], of what was heard on each point, and of the positions on that day.
+pub fn waiting(
+    dossier: &Dossier,
+    heard: &[Heard],
+    held: &State,
+    at: Date,
+) -> Vec<Unanswered> {
     let last = last_words(dossier, heard, at);
     let mut standing: BTreeMap<Key, Unanswered> = BTreeMap::new();
     for cell in heard.iter().filter(|c| somebody_else(dossier, c.party)) {

@@ -218,7 +218,7 @@ fn play(file: &Path) -> Result<(), Failure> {
         let (now, before) = (positions(&heard, at), positions(&heard, since));
         let found = disputes(&dossier, &now).len()
             + movement(&dossier, &before, &now, (0, 1)).len()
-            + waiting(&dossier, &heard, at).len();
+            + waiting(&dossier, &heard, &now, at).len();
         let printed = record.tally(None)?.printed;
         times.push((begun.elapsed(), read));
         let words: usize = heard.iter().map(|h| h.words().len()).sum();

@@ -81,18 +81,22 @@ fn unpack(
     if !rest.is_empty() {
         return Err(RecordError::Damaged("words heard that are cut off".to_owned()));
     }
+    words.reserve(packed.len());
+    let read = |bytes: &[u8; packed::SIZE]| {
+        let packed = Packed::read(bytes)?;
+        let option = options.iter().position(|o| *o == packed.option)?;
+        let Packed { stance, confidence, .. } = packed;
+        Some((packed, Coded { point, option, stance, confidence }))
+    };
     for codes in packed.chunk_by(|a, b| packed::moment(a) == packed::moment(b)) {
-        let codes: Vec<(Packed, Coded)> = codes
-            .iter()
-            .filter_map(Packed::read)
-            .filter_map(|p| {
-                let option = options.iter().position(|o| *o == p.option)?;
-                let (stance, confidence) = (p.stance, p.confidence);
-                Some((p, Coded { point, option, stance, confidence }))
-            })
-            .collect();
+        // Nearly always there is one.
+        if let [one] = codes {
+            words.extend(read(one).map(|(packed, code)| packed.word(code)));
+            continue;
+        }
+        let codes: Vec<(Packed, Coded)> = codes.iter().filter_map(read).collect();
         let Some(code) = chosen(codes.iter().map(|c| c.1)) else { continue };
-        words.extend(codes.first().map(|(p, _)| p.word(code)));
+        words.extend(codes.first().map(|(packed, _)| packed.word(code)));
     }
     Ok(())
 }
