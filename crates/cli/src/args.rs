@@ -29,6 +29,20 @@ pub(crate) enum Command {
     Why(WhyArgs),
     /// Show every statement of a case with its speaker, party, day, act and codes
     Statements(StatementsArgs),
+    /// Add reports to a dossier's record: read, coded, and kept with everything decided on them
+    Add(AddArgs),
+    /// Find words in the reports and statements of a record
+    Search(SearchArgs),
+    /// Confirm, correct, reject or add a statement of a record
+    Decide(DecideArgs),
+    /// Show who decided what, and where analysts disagree
+    Log(LogArgs),
+    /// Check that nothing in a record was changed or lost; save what can be saved
+    Verify(VerifyArgs),
+    /// Make everything in a record anew that is made of its log
+    Rebuild(RebuildArgs),
+    /// Join another record of the same dossier into this one
+    Merge(MergeArgs),
     /// Learn from statements that an analyst marked, for one dossier
     Learn(LearnArgs),
     /// Measure reader and coder against what people marked
@@ -382,4 +396,205 @@ pub(crate) struct LearnArgs {
     /// No warnings and no progress; failures are told all the same
     #[arg(long, short)]
     pub(crate) quiet: bool,
+}
+
+/// `rapporteur add`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+The record is DIR/record.sqlite. A report that is there already is not added again; the
+command may be stopped at any moment and goes on where it was when it is run again.
+
+Exit codes: 0 everything was added, 1 something could not be, 2 nothing could be done.
+
+Examples:
+  rapporteur add DIR reports/
+  rapporteur add DIR --again          read the record's reports anew, with what is known now")]
+pub(crate) struct AddArgs {
+    /// The dossier: a folder with a dossier.toml
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+
+    /// Reports: files or folders of them [default: DIR/reports]
+    #[arg(value_name = "SOURCE")]
+    pub(crate) sources: Vec<PathBuf>,
+
+    /// Read and code the reports of the record anew where models, dossier or lessons have
+    /// changed; what was decided stays
+    #[arg(long, conflicts_with = "sources")]
+    pub(crate) again: bool,
+
+    /// The largest report read, in MiB
+    #[arg(long, value_name = "MIB", default_value_t = 4)]
+    pub(crate) max_size: u64,
+
+    /// No warnings and no progress; failures are told all the same
+    #[arg(long, short)]
+    pub(crate) quiet: bool,
+}
+
+/// `rapporteur search`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+All words must be there; \"a phrase\", beginn*, -not, one OR another. Case and accents do not
+matter.
+
+Exit codes: 0 something was found, 1 nothing was, 2 no record, or it cannot be used so.
+
+Examples:
+  rapporteur search DIR ceasefire \"line of contact\"
+  rapporteur search DIR --party ardan --point quota --stance open")]
+pub(crate) struct SearchArgs {
+    /// The dossier with its record
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+
+    /// What to find; may be left out where filters tell
+    #[arg(value_name = "WORDS")]
+    pub(crate) words: Vec<String>,
+
+    /// Only statements of that party, by its id
+    #[arg(long, value_name = "ID")]
+    pub(crate) party: Option<String>,
+
+    /// Only of that person, by id or a part of the name
+    #[arg(long, value_name = "NAME")]
+    pub(crate) speaker: Option<String>,
+
+    /// Only on that point
+    #[arg(long, value_name = "ID")]
+    pub(crate) point: Option<String>,
+
+    /// Only on that option
+    #[arg(long, value_name = "ID")]
+    pub(crate) option: Option<String>,
+
+    /// Only with that stance: for, against, open
+    #[arg(long, value_name = "STANCE")]
+    pub(crate) stance: Option<String>,
+
+    /// Only with that act: assert, deny, offer, …
+    #[arg(long, value_name = "ACT")]
+    pub(crate) act: Option<String>,
+
+    /// Only of that outlet
+    #[arg(long, value_name = "NAME")]
+    pub(crate) outlet: Option<String>,
+
+    /// Only since that day
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(crate) from: Option<Date>,
+
+    /// Only up to that day
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(crate) until: Option<Date>,
+
+    /// So many results of each kind at most
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub(crate) limit: usize,
+
+    /// How to show them
+    #[arg(long, value_enum, default_value_t = EvalFormat::Text)]
+    pub(crate) format: EvalFormat,
+
+    /// When to use colour; NO_COLOR is respected
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
+    pub(crate) color: Color,
+}
+
+/// `rapporteur decide`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+STATEMENT is the beginning of a statement's key, as `follow`, `why`, `statements` and `search`
+show it. Fields: speaker, speaker_name, party, via, said_on, act, codes. An empty value takes a
+field away; codes are POINT.OPTION=STANCE, several with commas between.
+
+Exit codes: 0 decided, 2 not.
+
+Examples:
+  rapporteur decide DIR 3fa94c12 confirm
+  rapporteur decide DIR 3fa94c12 correct act=concede codes=quota.half=for
+  rapporteur decide DIR 3fa94c12 reject --note \"a caption\"
+  rapporteur decide DIR 3fa94c12 merge 09ab77e0
+  rapporteur decide DIR 3fa94c12 undo
+  rapporteur decide DIR --from decisions.jsonl")]
+pub(crate) struct DecideArgs {
+    /// The dossier with its record
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+
+    /// The beginning of a statement's key
+    #[arg(value_name = "STATEMENT", required_unless_present = "from")]
+    pub(crate) statement: Option<String>,
+
+    /// confirm, reject, correct, merge or undo
+    #[arg(value_name = "VERDICT", required_unless_present = "from")]
+    pub(crate) verdict: Option<String>,
+
+    /// For correct: FIELD=VALUE; for merge: the statement that stays
+    #[arg(value_name = "VALUE")]
+    pub(crate) values: Vec<String>,
+
+    /// Decisions from a file, one JSON object a line (see docs/format.md); - is standard input
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["statement", "verdict", "values"])]
+    pub(crate) from: Option<PathBuf>,
+
+    /// Who decides [default: the name of the user of this machine]
+    #[arg(long = "as", value_name = "NAME")]
+    pub(crate) who: Option<String>,
+
+    /// A remark
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) note: Option<String>,
+}
+
+/// `rapporteur log`
+#[derive(Debug, Args)]
+pub(crate) struct LogArgs {
+    /// The dossier with its record
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+
+    /// Show only where analysts decided otherwise on the same
+    #[arg(long)]
+    pub(crate) conflicts: bool,
+
+    /// How to show it
+    #[arg(long, value_enum, default_value_t = EvalFormat::Text)]
+    pub(crate) format: EvalFormat,
+}
+
+/// `rapporteur verify`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Exit codes: 0 everything is as it must be, 1 something is not, 2 no record.")]
+pub(crate) struct VerifyArgs {
+    /// The dossier with its record
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+
+    /// Write whatever can be read of a damaged record into a new file
+    #[arg(long, value_name = "NEW")]
+    pub(crate) rescue: Option<PathBuf>,
+}
+
+/// `rapporteur rebuild`
+#[derive(Debug, Args)]
+pub(crate) struct RebuildArgs {
+    /// The dossier with its record
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+}
+
+/// `rapporteur merge`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Exit codes: 0 joined without conflicts, 1 joined, and analysts disagree somewhere, 2 not joined.")]
+pub(crate) struct MergeArgs {
+    /// The dossier whose record takes over what the other one has
+    #[arg(value_name = "INTO")]
+    pub(crate) into: PathBuf,
+
+    /// The other dossier, or its record; it stays as it is
+    #[arg(value_name = "FROM")]
+    pub(crate) from: PathBuf,
 }

@@ -4,6 +4,7 @@
 //! | --- | --- |
 //! | `prints` | reports that are copies, and statements printed in several |
 //! | `evidence` | what of the statements counts for the state of play |
+//! | `recorded` | a case out of the record, without reading anything anew |
 //! | `quote` | a statement as it is shown: words, place, outlet, speaker |
 //! | `told` | what the user is told of dossier and reports on standard error |
 
@@ -12,6 +13,7 @@ mod evidence;
 pub(crate) mod gold;
 mod prints;
 mod quote;
+mod recorded;
 mod told;
 
 pub(crate) use evidence::Tally;
@@ -49,6 +51,10 @@ pub(crate) struct Case {
     pub(crate) diagnostics: Vec<Diagnostic>,
     /// What is wrong or doubtful in the dossier.
     pub(crate) doubts: Vec<rapporteur_dossier::Diagnostic>,
+    /// Names of the reader's models that read the reports; none where somebody marked them.
+    pub(crate) readers: Vec<String>,
+    /// What statements are known by, by their number; none where there is no record.
+    pub(crate) ids: Vec<String>,
     /// Every statement as printed, in the order of reports and of reading; its number is
     /// its place here.
     pub(crate) prints: Vec<Print>,
@@ -107,11 +113,21 @@ fn from_file(path: &Path) -> Result<Coder, Stop> {
 /// Marks the attributions in a report, in reading order.
 pub(crate) type Marker<'m> = dyn Fn(&Report) -> Vec<Attribution> + Sync + 'm;
 
+/// A dossier with everything that its reports say: out of its record, or, where it has none,
+/// read and coded now.
+pub(crate) fn open_case(folder: &Path, quiet: bool) -> Result<Case, Stop> {
+    match recorded::case(folder)? {
+        Some(case) => Ok(case),
+        None => read(folder, &Models::builtin()?, quiet),
+    }
+}
+
 /// Reads a dossier and all of its reports.
 pub(crate) fn read(folder: &Path, models: &Models, quiet: bool) -> Result<Case, Stop> {
     let reader = &models.reader;
     let mark = |r: &Report| reader.read(r.text(), reader.threshold(), &|_, _| ());
-    read_marked(folder, &models.coder, &mark, quiet)
+    let case = read_marked(folder, &models.coder, &mark, quiet)?;
+    Ok(Case { readers: vec![reader.model().to_owned()], ..case })
 }
 
 /// As [`read`], with the attributions that somebody else marks.
@@ -194,7 +210,18 @@ impl Case {
         let doubts = check(&parsed);
         let dossier = parsed.dossier;
         let (prints, copies) = prints::compare(&reports);
-        Self { source, dossier, reports, diagnostics, doubts, prints, copies }
+        let (readers, ids) = (Vec::new(), Vec::new());
+        Self {
+            source,
+            dossier,
+            reports,
+            diagnostics,
+            doubts,
+            readers,
+            ids,
+            prints,
+            copies,
+        }
     }
 }
 
@@ -221,7 +248,7 @@ pub(crate) fn day(date: &str) -> Option<Date> {
 }
 
 /// The day in the name of a file, where it holds just one: `wire-2031-03-04.txt`.
-fn named_day(file: &Path) -> Option<Date> {
+pub(crate) fn named_day(file: &Path) -> Option<Date> {
     let name = file.file_stem()?.to_str()?;
     let parts: Vec<&str> =
         name.split(|c: char| !c.is_ascii_digit() && c != '-').collect();
@@ -230,7 +257,7 @@ fn named_day(file: &Path) -> Option<Date> {
     dates.next().filter(|_| dates.next().is_none())
 }
 
-fn mention(found: &Attribution) -> Mention {
+pub(crate) fn mention(found: &Attribution) -> Mention {
     Mention {
         source: found.source.clone(),
         cue: found.cue.clone(),

@@ -1,5 +1,6 @@
 //! The command line of Rapporteur.
 
+mod add;
 mod args;
 mod case;
 mod check;
@@ -11,6 +12,7 @@ mod new;
 mod outcome;
 mod progress;
 mod read;
+mod record;
 mod score;
 mod spans;
 mod statements;
@@ -33,6 +35,13 @@ fn main() -> ExitCode {
         Command::Follow(args) => follow::run(&args),
         Command::Why(args) => why::run(&args),
         Command::Statements(args) => statements::run(&args),
+        Command::Add(args) => add::run(&args),
+        Command::Search(args) => record::search::run(&args),
+        Command::Decide(args) => record::decide::run(&args),
+        Command::Log(args) => record::log::run(&args),
+        Command::Verify(args) => record::verify::run(&args),
+        Command::Rebuild(args) => record::rebuild(&args),
+        Command::Merge(args) => record::merge(&args),
         Command::Learn(args) => learn::run(&args),
         Command::Eval(args) => eval::run(&args),
         Command::Score(args) => score::run(&args),

@@ -43,6 +43,12 @@ impl Report {
         }
     }
 
+    /// A report whose clean text and metadata are known already; `line` is that of the file
+    /// on which the text begins, from 1.
+    pub fn stored(path: &Path, front: FrontMatter, text: &str, line: usize) -> Self {
+        Self::new(path, front, text.as_bytes(), 0, line)
+    }
+
     /// The file it was read from; `-` is standard input.
     pub fn path(&self) -> &Path {
         &self.path

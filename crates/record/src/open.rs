@@ -45,9 +45,15 @@ impl Record {
     /// # Errors
     /// As [`Record::open`], and if there is no file.
     pub fn read(path: &Path) -> Result<Self, RecordError> {
-        let record = Self::connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)
-            .and_then(|r| r.is_empty().map(|_| r))
-            .or_else(|_| Self::connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY))?;
+        // A folder that may not be written still lets a record be read.
+        let writable = Self::connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)
+            .and_then(|r| r.is_empty().map(|_| r));
+        let record = match writable {
+            Err(RecordError::Open { .. } | RecordError::ReadOnly(_)) => {
+                Self::connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?
+            }
+            other => other?,
+        };
         record.connection.pragma_update(None, "query_only", true)?;
         record.check()?;
         Ok(record)
