@@ -309,8 +309,13 @@ pub(crate) struct EvalArgs {
     #[arg(long, value_name = "DIR", group = "gold")]
     pub(crate) pages: Option<PathBuf>,
 
+    /// Whether copies are known: cases of the casebook, of whose reports pairs are made by
+    /// editing, cutting and merging
+    #[arg(long, value_name = "CASE", num_args = 1.., group = "gold")]
+    pub(crate) copies: Vec<PathBuf>,
+
     /// The coder's weights, with --stance or --plover [default: those built in]
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["polnear", "casebook", "text", "pages"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["polnear", "casebook", "text", "pages", "copies"])]
     pub(crate) weights: Option<PathBuf>,
 
     /// The least confidence of a statement counted [default: the model's own]

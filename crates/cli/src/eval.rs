@@ -2,6 +2,7 @@
 //!
 //! | module | what it holds |
 //! | --- | --- |
+//! | `copies` | whether prints of the same are known |
 //! | `listing` | statements missed and found too much |
 //! | `stance` | the coder on examples of acts and stances |
 //! | `pages` | main text of web pages |
@@ -23,6 +24,7 @@ use crate::args::{EvalArgs, EvalFormat};
 use crate::outcome::{Outcome, Stop};
 use crate::spans::Spans;
 
+mod copies;
 pub(crate) mod listing;
 mod pages;
 mod plover;
@@ -51,6 +53,10 @@ pub(crate) fn run(args: &EvalArgs) -> Result<Outcome, Stop> {
             EvalFormat::Json => serde_json::to_writer_pretty(&mut out, &scores)?,
         }
         out.flush()?;
+        return Ok(Outcome::Done);
+    }
+    if !args.copies.is_empty() {
+        copies::run(args, &mut out)?;
         return Ok(Outcome::Done);
     }
     if !args.stance.is_empty() {

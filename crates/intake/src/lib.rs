@@ -92,7 +92,9 @@ pub use find::{EXTENSIONS, Found, STDIN, find};
 pub use front::FrontMatter;
 pub use harmless::{harmless, show};
 pub use language::foreign;
-pub use likeness::{Fingerprint, Likeness, words_in_common, words_within};
+pub use likeness::{
+    Fingerprint, Likeness, Sketch, SketchIndex, words_in_common, words_within,
+};
 pub use load_all::load_all;
 pub use make::Piece;
 pub use mapping::Mapping;

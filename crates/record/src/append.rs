@@ -9,6 +9,7 @@ use crate::error::RecordError;
 use crate::event::{self, BEGINNING, Body, Event, Span};
 use crate::fold::words;
 use crate::open::Record;
+use crate::prints::{self, Seen};
 use crate::project;
 
 /// Something to enter into the log.
@@ -37,8 +38,11 @@ impl Record {
     pub fn append(&mut self, entries: &[Entry]) -> Result<Vec<Hash>, RecordError> {
         let behavior = TransactionBehavior::Immediate;
         let transaction = self.connection.transaction_with_behavior(behavior)?;
-        let ids = enter(&transaction, entries)?;
+        // What is not written is not seen either.
+        let mut seen = std::mem::take(&mut self.seen);
+        let ids = enter(&transaction, entries, &mut seen)?;
         transaction.commit()?;
+        self.seen = seen;
         Ok(ids)
     }
 }
@@ -46,6 +50,7 @@ impl Record {
 fn enter(
     transaction: &Transaction<'_>,
     entries: &[Entry],
+    seen: &mut Seen,
 ) -> Result<Vec<Hash>, RecordError> {
     let mut touched = BTreeSet::new();
     let mut ids = Vec::new();
@@ -64,7 +69,7 @@ fn enter(
         touched.insert(entry.body.report().to_owned());
     }
     for report in &touched {
-        project::report(transaction, report)?;
+        prints::report(transaction, report, seen)?;
     }
     Ok(ids)
 }

@@ -13,6 +13,10 @@
 //! | `append` | new events, with their projections in one transaction |
 //! | `fold` | what readings and decisions together make of the statements of a report |
 //! | `project` | rows of reports, statements and codes |
+//! | `prints` | reports that are copies, statements printed several times |
+//! | `heard` | what parties said on points, packed for the state of play |
+//! | `meaning` | vectors of what statements mean, and the nearest to one |
+//! | `ranked` | words and meaning together, the best first |
 //! | `query` | reports and statements as they stand |
 //! | `search` | words in reports and statements |
 //! | `verify`, `rescue` | is everything as it must be, and what can be saved where it is not |
@@ -27,10 +31,14 @@ mod content;
 mod error;
 mod event;
 mod fold;
+mod heard;
+mod meaning;
 mod merge;
 mod open;
+mod prints;
 mod project;
 mod query;
+mod ranked;
 mod rescue;
 mod schema;
 mod search;
@@ -44,9 +52,13 @@ pub use event::{
     Verdict,
 };
 pub use fold::{Conflict, Status};
+pub use heard::Tally;
+pub use meaning::{Unread, WIDTH};
 pub use merge::Merged;
 pub use open::{FILE, Record};
+pub use prints::Copied;
 pub use query::{Logged, StoredReport, StoredStatement};
+pub use ranked::Ranked;
 pub use rescue::Rescued;
 pub use search::{Found, Hit, Query};
 pub use verify::{Fault, Verified};

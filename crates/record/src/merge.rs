@@ -9,7 +9,7 @@ use crate::error::RecordError;
 use crate::event::Body;
 use crate::fold::Conflict;
 use crate::open::Record;
-use crate::project;
+use crate::prints::{self, Seen};
 
 /// What came of a merge.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -58,8 +58,9 @@ impl Record {
             touched.insert(body.report().to_owned());
             out.events += 1;
         }
+        let mut seen = Seen::default();
         for report in &touched {
-            project::report(&transaction, report)?;
+            prints::report(&transaction, report, &mut seen)?;
         }
         transaction.commit()?;
         out.conflicts = self.conflicts()?;

@@ -11,7 +11,7 @@ use crate::error::RecordError;
 use crate::event::{self, BEGINNING, Body};
 use crate::fold::words;
 use crate::open::Record;
-use crate::project;
+use crate::prints::{self, Seen};
 use crate::schema::{PROJECTED, PROJECTIONS, UNPROJECTED};
 
 /// Something that is not as it must be.
@@ -215,8 +215,9 @@ pub(crate) fn rebuild(connection: &Connection) -> Result<(), RecordError> {
         insert.execute(rusqlite::params![report, seq])?;
         keys.insert(report);
     }
+    let mut seen = Seen::default();
     for key in keys {
-        project::report(connection, &key)?;
+        prints::report(connection, &key, &mut seen)?;
     }
     Ok(())
 }
