@@ -81,7 +81,7 @@ pub(crate) fn run(args: &AddArgs) -> Result<Outcome, Stop> {
 }
 
 fn options(args: &AddArgs) -> Result<Options, Stop> {
-    let mapping = args.columns.as_deref().map(Mapping::parse).transpose();
+    let mapping = args.map.as_deref().map(Mapping::parse).transpose();
     Ok(Options {
         limit: args.max_size.saturating_mul(1 << 20),
         mapping: mapping.map_err(Stop::message)?.unwrap_or_default(),

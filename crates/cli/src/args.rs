@@ -473,7 +473,7 @@ pub(crate) struct AddArgs {
     /// Which columns of tables (CSV, TSV, JSON lines) hold what: text=body,date=published;
     /// usual names are known
     #[arg(long, value_name = "FIELD=COLUMN,…")]
-    pub(crate) columns: Option<String>,
+    pub(crate) map: Option<String>,
 
     /// The largest report read, in MiB
     #[arg(long, value_name = "MIB", default_value_t = 16)]
