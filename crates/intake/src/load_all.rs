@@ -60,24 +60,15 @@ fn plain(path: &Path, options: &Options) -> Option<Loaded> {
         }
     };
     match bytes {
-        Ok(bytes) => decoded(&bytes, path, options),
+        Ok(bytes) => Some(decoded(&bytes, path, options)),
         Err(refused) => refused,
     }
 }
 
-/// The report, where the bytes are UTF-8 or nothing that could be decoded better.
-fn decoded(bytes: &[u8], path: &Path, options: &Options) -> Option<Loaded> {
-    match decode(bytes, path, options.limit) {
-        Ok((report, warnings)) => {
-            let foreign = warnings.iter().any(|w| w.message.starts_with("not UTF-8"));
-            let encoding = crate::charset::decode(bytes, None).encoding;
-            (!foreign || encoding == "UTF-8").then_some(Ok((report, warnings)))
-        }
-        Err(refusal) => match refusal.reason {
-            crate::refusal::Reason::Encoding { .. } => None,
-            _ => Some(Err(Diagnostic::from(&refusal))),
-        },
-    }
+/// Bytes that are not UTF-8 show as U+FFFD here, and other encodings are refused, so that
+/// places count in the file.
+fn decoded(bytes: &[u8], path: &Path, options: &Options) -> Loaded {
+    decode(bytes, path, options.limit).map_err(|refusal| Diagnostic::from(&refusal))
 }
 
 /// Standard input can be read only once: what is not plain text is taken from memory.
@@ -88,10 +79,8 @@ fn stdin(options: &Options) -> Vec<Loaded> {
         Err(refusal) => return vec![Err(Diagnostic::from(&refusal))],
     };
     let head = &bytes[..bytes.len().min(kind::HEAD)];
-    if kind::kind(head, &Label::stdin("")) == Kind::Text
-        && let Some(loaded) = decoded(&bytes, path, options)
-    {
-        return vec![loaded];
+    if kind::kind(head, &Label::stdin("")) == Kind::Text {
+        return vec![decoded(&bytes, path, options)];
     }
     let mut out = Vec::new();
     take(Source::Bytes { bytes: &mut Cursor::new(bytes), name: "" }, options, &mut out);
