@@ -60,6 +60,7 @@ fn crates_depend_one_way() {
         "reader" => &["text", "encoder"][..],
         "coder" => &["text", "encoder", "dossier"],
         "analysis" => &["dossier"],
+        "record" => &["intake", "dossier", "encoder", "analysis"],
         "cli" => {
             &["intake", "measure", "reader", "dossier", "coder", "analysis", "record"]
         }
