@@ -33,6 +33,8 @@ pub(crate) enum Command {
     Add(AddArgs),
     /// Find words in the reports and statements of a record
     Search(SearchArgs),
+    /// Tell how far analysts agree with each other and with the machine
+    Agree(AgreeArgs),
     /// Confirm, correct, reject or add a statement of a record
     Decide(DecideArgs),
     /// Show who decided what, and where analysts disagree
@@ -540,7 +542,12 @@ pub(crate) struct SearchArgs {
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub(crate) until: Option<Date>,
 
-    /// So many results of each kind at most
+    /// Find statements that mean something near to the words as well; what has no vector
+    /// yet gets one first
+    #[arg(long, requires = "words")]
+    pub(crate) meaning: bool,
+
+    /// So many results of each kind at most; with --meaning, in all
     #[arg(long, value_name = "N", default_value_t = 20)]
     pub(crate) limit: usize,
 
@@ -551,6 +558,23 @@ pub(crate) struct SearchArgs {
     /// When to use colour; NO_COLOR is respected
     #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
     pub(crate) color: Color,
+}
+
+/// `rapporteur agree`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Compared are the statements that analysts decided on: each analyst with each other, and with
+what the machine proposed. 1 is perfect agreement, 0 what chance would give.
+
+Exit codes: 0 done, 1 nobody has decided anything, 2 no record.")]
+pub(crate) struct AgreeArgs {
+    /// The dossier with its record
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+
+    /// How to show it
+    #[arg(long, value_enum, default_value_t = EvalFormat::Text)]
+    pub(crate) format: EvalFormat,
 }
 
 /// `rapporteur decide`

@@ -39,6 +39,7 @@ fn main() -> ExitCode {
         Command::Statements(args) => statements::run(&args),
         Command::Add(args) => add::run(&args),
         Command::Search(args) => record::search::run(&args),
+        Command::Agree(args) => record::agree::run(&args),
         Command::Decide(args) => record::decide::run(&args),
         Command::Log(args) => record::log::run(&args),
         Command::Verify(args) => record::verify::run(&args),

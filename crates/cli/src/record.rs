@@ -3,11 +3,14 @@
 //! | module | what it holds |
 //! | --- | --- |
 //! | `kept` | statements as the record keeps them, and back |
-//! | `search`, `decide`, `log`, `verify` | commands |
+//! | `meaning` | vectors of what statements mean |
+//! | `search`, `decide`, `agree`, `log`, `verify` | commands |
 
+pub(crate) mod agree;
 pub(crate) mod decide;
 pub(crate) mod kept;
 pub(crate) mod log;
+mod meaning;
 pub(crate) mod search;
 pub(crate) mod verify;
 

@@ -72,6 +72,7 @@ fn crates_depend_one_way() {
         "fetch" => &["intake"],
         "coder" => &["text", "encoder", "dossier"],
         "analysis" => &["dossier"],
+        "record" => &["intake", "dossier", "encoder", "analysis"],
         "cli" => &[
             "intake", "fetch", "measure", "reader", "dossier", "coder", "analysis",
             "record",

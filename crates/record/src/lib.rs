@@ -20,6 +20,7 @@
 //! | `query` | reports and statements as they stand |
 //! | `search` | words in reports and statements |
 //! | `verify`, `rescue` | is everything as it must be, and what can be saved where it is not |
+//! | `views` | what each analyst, and the machine alone, makes of statements |
 //! | `merge` | two records of one dossier become one |
 //!
 //! An event is the same event in every record: its id is a hash of who did what when. So
@@ -43,6 +44,7 @@ mod rescue;
 mod schema;
 mod search;
 mod verify;
+mod views;
 
 pub use append::Entry;
 pub use content::Hash;
@@ -62,3 +64,4 @@ pub use ranked::Ranked;
 pub use rescue::Rescued;
 pub use search::{Found, Hit, Query};
 pub use verify::{Fault, Verified};
+pub use views::{MACHINE, View};

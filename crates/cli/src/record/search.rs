@@ -6,7 +6,7 @@ use rapporteur_intake::harmless;
 use rapporteur_record::{Found, Hit, Query, Record, StoredReport, StoredStatement};
 use serde_json::json;
 
-use super::{open, short};
+use super::{meaning, open, short};
 use crate::args::{EvalFormat, SearchArgs};
 use crate::case::one_line;
 use crate::follow::columns::paragraph;
@@ -14,14 +14,20 @@ use crate::outcome::{Outcome, Stop};
 use crate::style::Styles;
 
 pub(crate) fn run(args: &SearchArgs) -> Result<Outcome, Stop> {
-    let record = open(&args.folder)?;
+    let mut record = open(&args.folder)?;
     let query = query(args);
     if query == (Query { limit: args.limit, ..Query::default() }) {
         return Err(Stop::message(
             "nothing to look for: give words, or a filter as --party",
         ));
     }
-    let found = record.search(&query)?;
+    let found = if args.meaning {
+        let asked = meaning::asked(&mut record, &args.words.join(" "))?;
+        let ranked = record.ranked(&any(query.clone()), Some(&asked))?;
+        ranked.into_iter().map(|r| r.found).collect()
+    } else {
+        record.search(&query)?
+    };
     let mut out = BufWriter::new(io::stdout().lock());
     match args.format {
         EvalFormat::Json => {
@@ -65,6 +71,16 @@ fn query(args: &SearchArgs) -> Query {
         until: args.until.map(|d| d.to_string()),
         limit: args.limit,
     }
+}
+
+/// With a meaning to go by, words need not all be there; what was put in quotation marks,
+/// or excluded, is as it was put.
+fn any(mut query: Query) -> Query {
+    if !query.words.contains(['"', '-']) {
+        let long = query.words.split_whitespace().filter(|w| w.chars().count() > 3);
+        query.words = long.collect::<Vec<_>>().join(" OR ");
+    }
+    query
 }
 
 fn phrase(word: &str) -> String {
