@@ -5,6 +5,8 @@
 //! milliseconds. Words are drawn as they are in texts: the n-th most frequent is n times
 //! rarer than the first.
 
+#![allow(clippy::print_stdout, reason = "an example prints")]
+
 use std::path::Path;
 use std::time::{Duration, Instant};
 

@@ -6,6 +6,8 @@
 //! point, or on the option. Printed are the mean reciprocal rank of the first relevant one
 //! and the share of the relevant ones, ten at most, among the first ten.
 
+#![allow(clippy::print_stdout, reason = "an example prints")]
+
 use std::ops::Range;
 use std::path::Path;
 
