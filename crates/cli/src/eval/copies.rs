@@ -1,7 +1,7 @@
 //! Whether prints of the same are known, on pairs made of the reports of cases.
 
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::Path;
 
 use rapporteur_intake::{Fingerprint, SketchIndex, harmless};
 use rapporteur_measure::case::{Report, copies};
@@ -20,7 +20,7 @@ const ROUNDS: usize = 10;
 const SEED: u64 = 4;
 
 pub(super) fn run(args: &EvalArgs, out: &mut dyn Write) -> Result<(), Stop> {
-    let stories: Result<Vec<_>, Stop> = args.copies.iter().map(material).collect();
+    let stories: Result<Vec<_>, Stop> = args.copies.iter().map(|c| material(c)).collect();
     let stories = stories?;
     let mut index = SketchIndex::default();
     let texts = || stories.iter().flat_map(|s| &s.texts);
@@ -55,7 +55,7 @@ fn is_print(pair: &Pair, index: &SketchIndex) -> bool {
     found && second.likeness(&first).is_some()
 }
 
-fn material(case: &PathBuf) -> Result<Material, Stop> {
+fn material(case: &Path) -> Result<Material, Stop> {
     let (articles, wrong) = casebook::read(case).map_err(unreadable)?;
     tell(&wrong);
     let (gold, _) = Gold::read(&case.join("gold.jsonl")).map_err(unreadable)?;
