@@ -1,7 +1,11 @@
 //! How fast sources are taken in: `cargo run --release -p rapporteur-intake --example speed
 //! -- [--rounds N] SOURCE…`. With `--dump` prints what was found instead, one JSON object a
 //! report.
-#![allow(clippy::print_stdout, reason = "an example that prints figures")]
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "an example that prints figures"
+)]
 
 use std::ops::ControlFlow;
 use std::path::PathBuf;

@@ -7,7 +7,7 @@ use std::ops::ControlFlow;
 use rapporteur_intake::{Arrival, Arrived, Options, Source, arrivals};
 
 /// Everything that comes out of some bytes: reports, and what is told beside them.
-pub fn all_with(
+pub(crate) fn all_with(
     bytes: &[u8],
     name: &str,
     options: &Options,
@@ -25,33 +25,33 @@ pub fn all_with(
     (reports, told)
 }
 
-pub fn all(bytes: impl AsRef<[u8]>, name: &str) -> (Vec<Arrival>, Vec<String>) {
+pub(crate) fn all(bytes: impl AsRef<[u8]>, name: &str) -> (Vec<Arrival>, Vec<String>) {
     all_with(bytes.as_ref(), name, &Options::default())
 }
 
 /// The only report in some bytes.
-pub fn one(bytes: impl AsRef<[u8]>, name: &str) -> Arrival {
+pub(crate) fn one(bytes: impl AsRef<[u8]>, name: &str) -> Arrival {
     let (mut reports, told) = all(bytes, name);
     assert_eq!(reports.len(), 1, "{told:?}");
     reports.remove(0)
 }
 
 /// The only message about bytes of which no report was made.
-pub fn refused(bytes: impl AsRef<[u8]>, name: &str) -> String {
+pub(crate) fn refused(bytes: impl AsRef<[u8]>, name: &str) -> String {
     let (reports, mut told) = all(bytes, name);
     assert!(reports.is_empty(), "{reports:?}");
     assert_eq!(told.len(), 1, "{told:?}");
     told.remove(0)
 }
 
-pub fn gzip(bytes: &[u8]) -> Vec<u8> {
+pub(crate) fn gzip(bytes: &[u8]) -> Vec<u8> {
     let mut out =
         flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
     out.write_all(bytes).unwrap();
     out.finish().unwrap()
 }
 
-pub fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
+pub(crate) fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
     let mut out = zip::ZipWriter::new(Cursor::new(Vec::new()));
     let options = zip::write::SimpleFileOptions::default()
         .compression_method(zip::CompressionMethod::Deflated);
@@ -62,7 +62,7 @@ pub fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
     out.finish().unwrap().into_inner()
 }
 
-pub fn docx(body: &str) -> Vec<u8> {
+pub(crate) fn docx(body: &str) -> Vec<u8> {
     let document = format!("<w:document><w:body>{body}</w:body></w:document>");
     zip(&[
         ("[Content_Types].xml", b"<Types/>"),
@@ -71,7 +71,7 @@ pub fn docx(body: &str) -> Vec<u8> {
 }
 
 /// A record of a web archive.
-pub fn record(kind: &str, url: &str, block: &str) -> String {
+pub(crate) fn record(kind: &str, url: &str, block: &str) -> String {
     format!(
         "WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {url}\r\n\
          WARC-Date: 2031-03-05T10:00:00Z\r\nContent-Length: {}\r\n\r\n{block}\r\n\r\n",
@@ -80,7 +80,7 @@ pub fn record(kind: &str, url: &str, block: &str) -> String {
 }
 
 /// A response with a page of `text`.
-pub fn response(text: &str) -> String {
+pub(crate) fn response(text: &str) -> String {
     let page = page(text);
     let length = page.len();
     format!(
@@ -88,7 +88,7 @@ pub fn response(text: &str) -> String {
     )
 }
 
-pub fn page(text: &str) -> String {
+pub(crate) fn page(text: &str) -> String {
     format!(
         "<html><head><title>Talks adjourn without a text</title></head><body><article>\
          <h1>Talks adjourn without a text</h1><p>{text}</p></article></body></html>"
@@ -96,7 +96,7 @@ pub fn page(text: &str) -> String {
 }
 
 /// A PDF of one page with such a content stream.
-pub fn pdf(content: &str) -> Vec<u8> {
+pub(crate) fn pdf(content: &str) -> Vec<u8> {
     let objects = [
         "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
         "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_owned(),
@@ -124,7 +124,7 @@ pub fn pdf(content: &str) -> Vec<u8> {
 }
 
 /// Lines of text for [`pdf`].
-pub fn lines(lines: &[&str]) -> String {
+pub(crate) fn lines(lines: &[&str]) -> String {
     let shown = lines.iter().map(|line| format!("({line}) Tj 0 -14 Td "));
     format!("BT /F1 12 Tf 72 700 Td {}ET", shown.collect::<String>())
 }
