@@ -11,10 +11,14 @@
 //! | `schema`, `open` | the tables, and how a file is opened |
 //! | `content` | original bytes and clean texts, packed, by their hash |
 //! | `append` | new events, with their projections in one transaction |
+//! | `fits` | what is refused before it is written |
+//! | `clock` | the time of events: what is entered later is later |
+//! | `undone` | which decisions do not hold |
 //! | `fold` | what readings and decisions together make of the statements of a report |
 //! | `project` | rows of reports, statements and codes |
 //! | `query` | reports and statements as they stand |
 //! | `search` | words in reports and statements |
+//! | `rebuild` | everything made anew of the log |
 //! | `verify`, `rescue` | is everything as it must be, and what can be saved where it is not |
 //! | `merge` | two records of one dossier become one |
 //!
@@ -23,17 +27,21 @@
 //! events arrived: where order matters, it is that of time, then of ids.
 
 mod append;
+mod clock;
 mod content;
 mod error;
 mod event;
+mod fits;
 mod fold;
 mod merge;
 mod open;
 mod project;
 mod query;
+mod rebuild;
 mod rescue;
 mod schema;
 mod search;
+mod undone;
 mod verify;
 
 pub use append::Entry;
