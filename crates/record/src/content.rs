@@ -6,7 +6,7 @@ use std::fmt;
 use rusqlite::types::{FromSql, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 use rusqlite::{Connection, OptionalExtension, params};
 use sha2::{Digest, Sha256};
-use zstd::bulk::Compressor;
+use zstd::bulk::{Compressor, Decompressor};
 
 use crate::error::RecordError;
 
@@ -76,6 +76,7 @@ const LEVEL: i32 = 3;
 thread_local! {
     /// Kept from one content to the next: to make one takes longer than to pack a page.
     static PACKER: RefCell<Option<Compressor<'static>>> = const { RefCell::new(None) };
+    static UNPACKER: RefCell<Option<Decompressor<'static>>> = const { RefCell::new(None) };
 }
 
 /// Packed bytes.
@@ -103,7 +104,13 @@ pub(crate) fn unpack(packed: &[u8]) -> Result<Vec<u8>, RecordError> {
     let length = length.and_then(|l| usize::try_from(l).ok()).filter(|l| *l <= MOST);
     let length =
         length.ok_or_else(|| RecordError::Damaged("content of no length".into()))?;
-    zstd::bulk::decompress(packed, length).map_err(damaged)
+    UNPACKER.with_borrow_mut(|unpacker| {
+        let unpacker = match unpacker {
+            Some(unpacker) => unpacker,
+            None => unpacker.insert(Decompressor::new().map_err(damaged)?),
+        };
+        unpacker.decompress(packed, length).map_err(damaged)
+    })
 }
 
 /// Whether the bytes of a hash are kept.

@@ -109,11 +109,15 @@ fn called(report: &ReportEvent) -> Result<(), RecordError> {
     Ok(())
 }
 
-/// Refuses a report whose bytes or text did not come with it.
+/// Refuses a report whose bytes or text are not here: they come with it, unless they are
+/// those of another report.
 fn given(connection: &Connection, report: &ReportEvent) -> Result<(), RecordError> {
-    for (name, hex) in [("original", &report.original), ("text", &report.text)] {
+    let kept = |hex: &str| {
         let hash = Hash::parse(hex).map(|h| content::is_kept(connection, h));
-        if !hash.transpose()?.unwrap_or(false) {
+        hash.transpose().map(|kept| kept.unwrap_or(false))
+    };
+    for (name, hex) in [("original", &report.original), ("text", &report.text)] {
+        if !kept(hex)? {
             return refused(format!("{}: its {name} was not given", report.place));
         }
     }

@@ -12,8 +12,11 @@ use crate::schema::{APPLICATION, LOG, PROJECTED, VERSION};
 /// The name of a dossier's record, beside its `dossier.toml`.
 pub const FILE: &str = "record.sqlite";
 
-/// Bytes that the write-ahead log keeps once everything in it is in the file itself.
+/// Bytes from which on what is in the write-ahead log goes into the file itself, and which
+/// it then keeps. Pages that change often are written once for many transactions.
 const WAL_KEPT: i64 = 16 << 20;
+/// Bytes of a page.
+const PAGE: i64 = 4096;
 
 /// The record of one dossier.
 #[derive(Debug)]
@@ -141,6 +144,7 @@ impl Record {
         c.pragma_update(None, "cache_size", -32_768)?;
         // After a large transaction, the log beside the file gives its room back.
         c.pragma_update(None, "journal_size_limit", WAL_KEPT)?;
+        c.pragma_update(None, "wal_autocheckpoint", WAL_KEPT / PAGE)?;
         Ok(())
     }
 

@@ -243,3 +243,54 @@ fn an_undoing_is_of_a_decision_about_the_same_report() {
     assert!(undo(other[2]).is_err(), "nor what is about another report");
     assert!(undo(ids[2]).is_ok());
 }
+
+/// Reads and checks a record, and tries to write to it. Does nothing unless it was started
+/// for that.
+#[cfg(unix)]
+#[test]
+#[ignore = "is run by another test as a process of its own"]
+fn stranger() {
+    let (Ok(folder), Err(_)) = (env::var(FOLDER), env::var(NAME)) else { return };
+    let path = Path::new(&folder).join("record.sqlite");
+    let mut record = Record::read(&path).unwrap();
+    assert_eq!(record.counts().unwrap(), (1, 2));
+    assert_eq!(record.verify().unwrap().faults, vec![]);
+    let told =
+        Record::open(&path).and_then(|mut r| r.append(&batch("a", 1))).unwrap_err();
+    assert!(
+        matches!(told, RecordError::ReadOnly(_) | RecordError::Open { .. }),
+        "{told}"
+    );
+}
+
+/// Who owns everything may write everywhere: then it is nobody's process that reads.
+#[cfg(unix)]
+#[test]
+fn a_record_in_a_folder_that_may_not_be_written_can_be_read() {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt};
+    use std::os::unix::process::CommandExt;
+
+    let mode = |path: &Path, mode| {
+        fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let inner = folder.path().join("with a %20 in it?");
+    fs::create_dir(&inner).unwrap();
+    record(&inner).append(&batch("a", 0)).unwrap();
+    let program = folder.path().join("program");
+    fs::copy(env::current_exe().unwrap(), &program).unwrap();
+    mode(folder.path(), 0o755);
+    mode(&program, 0o755);
+    mode(&inner.join("record.sqlite"), 0o444);
+    mode(&inner, 0o555);
+    let mut command = Command::new(&program);
+    command.args(["stranger", "--exact", "--ignored"]).env(FOLDER, &inner);
+    command.current_dir(folder.path());
+    if fs::metadata(&inner).unwrap().uid() == 0 {
+        command.uid(65_534);
+    }
+    let told = command.output().unwrap();
+    mode(&inner, 0o755);
+    let shown = String::from_utf8_lossy(&told.stdout);
+    assert!(told.status.success() && shown.contains("1 passed"), "{shown}");
+}
