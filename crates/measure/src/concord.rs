@@ -22,7 +22,6 @@ pub use fields::Field;
 /// What a coder makes of a statement.
 #[expect(clippy::large_enum_variant, reason = "nearly all of them stand")]
 #[derive(Debug, Clone, PartialEq)]
-#[expect(clippy::large_enum_variant, reason = "few are held at a time")]
 pub enum Opinion {
     /// It is none.
     None,

@@ -6,16 +6,15 @@ use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, 
 
 use crate::content::{self, Hash, pack, unpack};
 use crate::error::RecordError;
-use crate::event::{self, BEGINNING, Body, Event, Span};
-use crate::fold::words;
+use crate::event::{self, BEGINNING, Body, Event};
 use crate::open::Record;
 use crate::prints::{self, Seen};
-use crate::project;
+use crate::{clock, fits, project};
 
 /// Something to enter into the log.
 #[derive(Debug, Clone)]
 pub struct Entry {
-    /// When, as RFC 3339 in UTC.
+    /// When, as RFC 3339 in UTC (`2031-03-04T10:00:07.52Z`).
     pub at: String,
     /// Who: `analyst:NAME`, `model:READER+CODER` or `program:VERSION`.
     pub who: String,
@@ -29,8 +28,12 @@ pub struct Entry {
 const PACKED: usize = 512;
 
 impl Record {
-    /// Enters events, all of them or none: when this returns, they are on the disk. Events
-    /// that the record has already change nothing. Gives the ids in order.
+    /// Enters events, all of them or none: when this returns, they are on the disk. Gives
+    /// their ids in order.
+    ///
+    /// The same event again (of the same time, by the same, with the same body) changes
+    /// nothing. A reading or decision that is not later than all others about its report is
+    /// entered just after the latest of them: in one record, the last word is the latest.
     ///
     /// # Errors
     /// If an event does not fit (a range that is none of its report's text, words that do
@@ -58,20 +61,39 @@ fn enter(
         for bytes in &entry.contents {
             content::put(transaction, bytes)?;
         }
-        let json = entry.body.json()?;
-        let id = event::id(&entry.at, &entry.who, entry.body.kind(), &json);
-        ids.push(id);
-        if known(transaction, id)? {
-            continue;
-        }
-        fits(transaction, &entry.body)?;
-        write(transaction, id, (&entry.at, &entry.who), &entry.body, &json)?;
-        touched.insert(entry.body.report().to_owned());
+        ids.push(enter_one(transaction, entry, &mut touched)?);
     }
     for report in &touched {
         prints::report(transaction, report, seen)?;
     }
     Ok(ids)
+}
+
+/// Enters one event, and notes whose rows have to be made anew.
+fn enter_one(
+    transaction: &Transaction<'_>,
+    entry: &Entry,
+    touched: &mut BTreeSet<String>,
+) -> Result<Hash, RecordError> {
+    let Entry { at, who, body, .. } = entry;
+    let json = body.json()?;
+    let id = event::id(at, who, body.kind(), &json);
+    if known(transaction, id)? {
+        // Its text may have come only now, where it had been lost.
+        if project::waits(transaction, body.report())? {
+            touched.insert(body.report().to_owned());
+        }
+        return Ok(id);
+    }
+    fits::entry(transaction, entry)?;
+    let at = match body {
+        Body::Report(_) => at.clone(),
+        _ => clock::not_before(transaction, body.report(), at)?,
+    };
+    let id = event::id(&at, who, body.kind(), &json);
+    write(transaction, id, (&at, who), body, &json)?;
+    touched.insert(body.report().to_owned());
+    Ok(id)
 }
 
 pub(crate) fn known(connection: &Connection, id: Hash) -> Result<bool, RecordError> {
@@ -127,10 +149,12 @@ pub(crate) fn events(
     connection: &Connection,
     report: &str,
 ) -> Result<Vec<Event>, RecordError> {
-    let mut select = connection.prepare_cached(
+    let sql = format!(
         "SELECT e.seq, e.id, e.at, e.who, e.body FROM about a JOIN event e USING (seq) \
-         WHERE a.report = ?1 ORDER BY e.at, e.id",
-    )?;
+         WHERE a.report = ?1 {}",
+        clock::IN_ORDER
+    );
+    let mut select = connection.prepare_cached(&sql)?;
     let mut rows = select.query([report])?;
     let mut out = Vec::new();
     while let Some(row) = rows.next()? {
@@ -144,63 +168,4 @@ pub(crate) fn events(
         });
     }
     Ok(out)
-}
-
-/// Refuses what does not fit the report that it is about.
-fn fits(connection: &Connection, body: &Body) -> Result<(), RecordError> {
-    let refused = |what: String| Err(RecordError::Refused(what));
-    let text = |report: &str| -> Result<String, RecordError> {
-        match project::text(connection, report)? {
-            Some(text) => Ok(text),
-            None => Err(RecordError::Refused(format!("{report}: no such report here"))),
-        }
-    };
-    match body {
-        Body::Report(report) => {
-            for (name, hash) in [("original", &report.original), ("text", &report.text)] {
-                let hash = Hash::parse(hash);
-                let kept =
-                    hash.map(|h| content::get(connection, h)).transpose()?.flatten();
-                if kept.is_none() {
-                    return refused(format!(
-                        "{}: its {name} was not given",
-                        report.place
-                    ));
-                }
-            }
-            Ok(())
-        }
-        Body::Reading(reading) => {
-            let text = text(&reading.report)?;
-            for proposal in &reading.statements {
-                let spans: Vec<Span> = proposal.parts.spans().collect();
-                stand(&text, &spans)?;
-                if words(&text, &proposal.parts.content) != proposal.words {
-                    return refused(
-                        "words that do not stand where they should".to_owned(),
-                    );
-                }
-            }
-            Ok(())
-        }
-        Body::Decision(decision) => {
-            crate::query::decidable(connection, decision, &text(&decision.report)?)
-        }
-    }
-}
-
-/// Refuses ranges that are no part of a text.
-pub(crate) fn stand(text: &str, spans: &[Span]) -> Result<(), RecordError> {
-    for &(start, end) in spans {
-        let range = usize::try_from(start).ok().zip(usize::try_from(end).ok());
-        let range = range.filter(|(a, b)| a < b).map(|(a, b)| a..b);
-        if range.and_then(|r| text.get(r)).is_none() {
-            return Err(RecordError::Refused(format!(
-                "bytes {start} to {end} are no part of the report's text (0 to {}), or cut \
-                 a character",
-                text.len()
-            )));
-        }
-    }
-    Ok(())
 }

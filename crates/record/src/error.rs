@@ -76,10 +76,7 @@ impl From<rusqlite::Error> for RecordError {
             }
             Some(ErrorCode::DiskFull) => Self::Full,
             Some(
-                ErrorCode::ReadOnly
-                | ErrorCode::PermissionDenied
-                | ErrorCode::CannotOpen
-                | ErrorCode::SystemIoFailure,
+                ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen,
             ) => Self::ReadOnly(message),
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
                 Self::Damaged(message)

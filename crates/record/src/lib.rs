@@ -11,6 +11,9 @@
 //! | `schema`, `open` | the tables, and how a file is opened |
 //! | `content` | original bytes and clean texts, packed, by their hash |
 //! | `append` | new events, with their projections in one transaction |
+//! | `fits` | what is refused before it is written |
+//! | `clock` | the time of events: what is entered later is later |
+//! | `undone` | which decisions do not hold |
 //! | `fold` | what readings and decisions together make of the statements of a report |
 //! | `project` | rows of reports, statements and codes |
 //! | `prints` | reports that are copies, statements printed several times |
@@ -19,6 +22,7 @@
 //! | `ranked` | words and meaning together, the best first |
 //! | `query` | reports and statements as they stand |
 //! | `search` | words in reports and statements |
+//! | `rebuild` | everything made anew of the log |
 //! | `verify`, `rescue` | is everything as it must be, and what can be saved where it is not |
 //! | `views` | what each analyst, and the machine alone, makes of statements |
 //! | `merge` | two records of one dossier become one |
@@ -28,9 +32,11 @@
 //! events arrived: where order matters, it is that of time, then of ids.
 
 mod append;
+mod clock;
 mod content;
 mod error;
 mod event;
+mod fits;
 mod fold;
 mod heard;
 mod meaning;
@@ -40,9 +46,11 @@ mod prints;
 mod project;
 mod query;
 mod ranked;
+mod rebuild;
 mod rescue;
 mod schema;
 mod search;
+mod undone;
 mod verify;
 mod views;
 

@@ -1,12 +1,14 @@
 //! Two records of one dossier become one.
 
-use rusqlite::TransactionBehavior;
 use std::collections::BTreeSet;
 
+use rusqlite::{Connection, TransactionBehavior};
+
 use crate::append::{known, plain, write};
-use crate::content::Hash;
+use crate::content::{self, Hash};
 use crate::error::RecordError;
-use crate::event::Body;
+use crate::event::{self, Body};
+use crate::fits;
 use crate::fold::Conflict;
 use crate::open::Record;
 use crate::prints::{self, Seen};
@@ -33,31 +35,12 @@ impl Record {
     pub fn merge(&mut self, other: &Record) -> Result<Merged, RecordError> {
         let transaction =
             self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        copy_contents(&other.connection, &transaction)?;
+        // One view of the other one, though somebody may write to it meanwhile.
+        let from = other.connection.unchecked_transaction()?;
+        copy_contents(&from, &transaction)?;
         let mut out = Merged::default();
-        let mut touched = BTreeSet::new();
-        let mut select = other
-            .connection
-            .prepare("SELECT id, at, who, kind, body FROM event ORDER BY seq")?;
-        let mut rows = select.query([])?;
-        while let Some(row) = rows.next()? {
-            let id: Hash = row.get(0)?;
-            if known(&transaction, id)? {
-                out.known += 1;
-                continue;
-            }
-            let (at, who, kind): (String, String, String) =
-                (row.get(1)?, row.get(2)?, row.get(3)?);
-            let json = plain(row.get(4)?)?;
-            if crate::event::id(&at, &who, &kind, &json) != id {
-                let what = "an event of the other record is not what it was".to_owned();
-                return Err(RecordError::Damaged(what));
-            }
-            let body = Body::parse(&json)?;
-            write(&transaction, id, (&at, &who), &body, &json)?;
-            touched.insert(body.report().to_owned());
-            out.events += 1;
-        }
+        let mut touched = copy_events(&from, &transaction, &mut out)?;
+        touched.extend(waiting(&transaction)?);
         let mut seen = Seen::default();
         for report in &touched {
             prints::report(&transaction, report, &mut seen)?;
@@ -68,17 +51,73 @@ impl Record {
     }
 }
 
-fn copy_contents(
-    from: &rusqlite::Connection,
-    to: &rusqlite::Connection,
-) -> Result<(), RecordError> {
+/// Copies what is not here. What was damaged there is left there: it could never be taken
+/// out again here.
+fn copy_contents(from: &Connection, to: &Connection) -> Result<(), RecordError> {
     let mut select = from.prepare("SELECT hash, packed FROM content")?;
-    let mut insert = to
-        .prepare_cached("INSERT OR IGNORE INTO content (hash, packed) VALUES (?1, ?2)")?;
     let mut rows = select.query([])?;
     while let Some(row) = rows.next()? {
         let (hash, packed): (Hash, Vec<u8>) = (row.get(0)?, row.get(1)?);
-        insert.execute(rusqlite::params![hash, packed])?;
+        if content::is_kept(to, hash)? {
+            continue;
+        }
+        if !content::is_whole(hash, &packed) {
+            return Err(damaged(&format!("content {}", &hash.hex()[..16])));
+        }
+        content::put_packed(to, hash, &packed)?;
     }
     Ok(())
+}
+
+/// Copies the events that are not here, and gives the reports that they are about.
+fn copy_events(
+    from: &Connection,
+    to: &Connection,
+    out: &mut Merged,
+) -> Result<BTreeSet<String>, RecordError> {
+    let mut touched = BTreeSet::new();
+    let mut select =
+        from.prepare("SELECT id, at, who, kind, body, seq FROM event ORDER BY seq")?;
+    let mut rows = select.query([])?;
+    while let Some(row) = rows.next()? {
+        let id: Hash = row.get(0)?;
+        if known(to, id)? {
+            out.known += 1;
+            continue;
+        }
+        let (at, who, kind): (String, String, String) =
+            (row.get(1)?, row.get(2)?, row.get(3)?);
+        let json = plain(row.get(4)?)?;
+        let seq: i64 = row.get(5)?;
+        if event::id(&at, &who, &kind, &json) != id {
+            return Err(damaged(&format!("event {seq}")));
+        }
+        let body = Body::parse(&json)?;
+        fits::event(to, (&at, &who), &body).map_err(|e| match e {
+            RecordError::Refused(why) => {
+                RecordError::Refused(format!("event {seq} of the other record: {why}"))
+            }
+            other => other,
+        })?;
+        write(to, id, (&at, &who), &body, &json)?;
+        touched.insert(body.report().to_owned());
+        out.events += 1;
+    }
+    Ok(touched)
+}
+
+/// Reports of which there are events but no rows: what they waited for may have come.
+fn waiting(connection: &Connection) -> Result<Vec<String>, RecordError> {
+    let mut select = connection.prepare(
+        "SELECT DISTINCT report FROM about WHERE report NOT IN (SELECT key FROM report)",
+    )?;
+    let keys = select.query_map([], |r| r.get(0))?;
+    Ok(keys.collect::<Result<_, _>>()?)
+}
+
+fn damaged(what: &str) -> RecordError {
+    RecordError::Refused(format!(
+        "the other record is damaged ({what} is not what it was); nothing was taken over: \
+         `rapporteur verify` it first"
+    ))
 }

@@ -1,9 +1,10 @@
 //! How a record is opened.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
 use crate::error::{PATIENCE, RecordError};
 use crate::prints::Seen;
@@ -11,6 +12,12 @@ use crate::schema::{APPLICATION, LOG, PROJECTED, VERSION};
 
 /// The name of a dossier's record, beside its `dossier.toml`.
 pub const FILE: &str = "record.sqlite";
+
+/// Bytes from which on what is in the write-ahead log goes into the file itself, and which
+/// it then keeps. Pages that change often are written once for many transactions.
+const WAL_KEPT: i64 = 16 << 20;
+/// Bytes of a page.
+const PAGE: i64 = 4096;
 
 /// The record of one dossier.
 #[derive(Debug)]
@@ -45,23 +52,48 @@ impl Record {
     /// # Errors
     /// As [`Record::open`], and if there is no file.
     pub fn read(path: &Path) -> Result<Self, RecordError> {
-        // A folder that may not be written still lets a record be read.
-        let writable = Self::connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)
-            .and_then(|r| r.is_empty().map(|_| r));
-        let record = match writable {
-            Err(RecordError::Open { .. } | RecordError::ReadOnly(_)) => {
-                Self::connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?
-            }
-            other => other?,
-        };
+        let looked = |r: Self| r.is_empty().map(|_| r);
+        let record = Self::connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)
+            .and_then(looked)
+            .or_else(|error| match error {
+                RecordError::Open { .. } | RecordError::ReadOnly(_) => {
+                    Self::unwritable(path)
+                }
+                other => Err(other),
+            })?;
         record.connection.pragma_update(None, "query_only", true)?;
         record.check()?;
         Ok(record)
     }
 
+    /// Opens a record whose file or folder may not be written, as it lies there.
+    fn unwritable(path: &Path) -> Result<Self, RecordError> {
+        let opened = Self::connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY);
+        let looked = opened.and_then(|r| r.is_empty().map(|_| r));
+        let pending = fs::metadata(beside(path, "-wal")).is_ok_and(|m| m.len() > 0);
+        match looked {
+            // Where no file can be made beside it, but nothing is pending there either, the
+            // file alone is the whole record, and nobody changes it.
+            Err(RecordError::ReadOnly(_)) if !pending => {
+                let uri = format!("file:{}?immutable=1", escaped(path));
+                let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+                Self::connect_as(path, Path::new(&uri), flags)
+            }
+            other => other,
+        }
+    }
+
     fn connect(path: &Path, flags: OpenFlags) -> Result<Self, RecordError> {
+        Self::connect_as(path, path, flags)
+    }
+
+    fn connect_as(
+        path: &Path,
+        name: &Path,
+        flags: OpenFlags,
+    ) -> Result<Self, RecordError> {
         let flags = flags | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let connection = Connection::open_with_flags(path, flags).map_err(|e| {
+        let connection = Connection::open_with_flags(name, flags).map_err(|e| {
             RecordError::Open { path: path.to_owned(), reason: e.to_string() }
         })?;
         connection.busy_timeout(Duration::from_secs(PATIENCE))?;
@@ -73,11 +105,15 @@ impl Record {
         let c = &self.connection;
         // Readers go on while one process writes.
         c.pragma_update(None, "journal_mode", "wal")?;
-        let sql = format!(
-            "BEGIN IMMEDIATE; PRAGMA application_id = {APPLICATION}; PRAGMA user_version = \
-             {VERSION}; {LOG} {PROJECTED} COMMIT;"
-        );
-        Ok(c.execute_batch(&sql)?)
+        let begin = Transaction::new_unchecked(c, TransactionBehavior::Immediate)?;
+        // Another process may have been quicker.
+        if self.is_empty()? {
+            begin.execute_batch(&format!(
+                "PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {VERSION}; \
+                 {LOG} {PROJECTED}"
+            ))?;
+        }
+        Ok(begin.commit()?)
     }
 
     fn is_empty(&self) -> Result<bool, RecordError> {
@@ -109,6 +145,9 @@ impl Record {
         c.pragma_update(None, "synchronous", "full")?;
         c.pragma_update(None, "foreign_keys", false)?;
         c.pragma_update(None, "cache_size", -32_768)?;
+        // After a large transaction, the log beside the file gives its room back.
+        c.pragma_update(None, "journal_size_limit", WAL_KEPT)?;
+        c.pragma_update(None, "wal_autocheckpoint", WAL_KEPT / PAGE)?;
         Ok(())
     }
 
@@ -124,4 +163,20 @@ impl Record {
         // A failure leaves the limit where it was, which whoever set it will notice.
         _ = self.connection.pragma_update(None, "max_page_count", pages);
     }
+}
+
+/// A file that SQLite keeps beside a record.
+pub(crate) fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    PathBuf::from(name)
+}
+
+/// A path as an address has it: every byte that means something else there in hexadecimal.
+fn escaped(path: &Path) -> String {
+    let plain = |b: u8| b.is_ascii_alphanumeric() || b"/-_.~".contains(&b);
+    let bytes = path.as_os_str().as_encoded_bytes().iter();
+    bytes
+        .map(|&b| if plain(b) { char::from(b).into() } else { format!("%{b:02X}") })
+        .collect()
 }

@@ -43,6 +43,12 @@ pub(crate) fn report(connection: &Connection, key: &str) -> Result<(), RecordErr
     decisions(connection, &events)
 }
 
+/// Whether no rows could be made of a report so far, as its text is not here.
+pub(crate) fn waits(connection: &Connection, key: &str) -> Result<bool, RecordError> {
+    let mut there = connection.prepare_cached("SELECT 1 FROM report WHERE id = ?1")?;
+    Ok(there.query_row([number(key)], |_| Ok(())).optional()?.is_none())
+}
+
 /// The clean text of a report; none where the report is not here.
 pub(crate) fn text(
     connection: &Connection,
@@ -78,8 +84,7 @@ fn utf8(bytes: Vec<u8>) -> Result<String, RecordError> {
 
 fn clear(connection: &Connection, key: &str) -> Result<(), RecordError> {
     let row = number(key);
-    let mut there = connection.prepare_cached("SELECT 1 FROM report WHERE id = ?1")?;
-    if there.query_row([row], |_| Ok(())).optional()?.is_none() {
+    if waits(connection, key)? {
         return Ok(());
     }
     for sql in [

@@ -1,17 +1,15 @@
 //! Reports and statements as they stand.
 
-use std::collections::BTreeSet;
+use rusqlite::{OptionalExtension, Row, params};
 
-use rusqlite::{Connection, OptionalExtension, Row, params};
-use serde_json::Value;
-
-use crate::append::{events, plain, stand};
+use crate::append::{events, plain};
 use crate::content::{self, Hash};
 use crate::error::RecordError;
-use crate::event::{Body, Code, Decision, Event, Parts, Proposal, Span, Verdict};
+use crate::event::{Body, Event, Proposal};
 use crate::fold::{Conflict, Status};
 use crate::open::Record;
 use crate::project::number;
+use crate::undone::undone;
 
 /// A report as it stands in the record.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -218,7 +216,12 @@ impl Record {
             let (at, who) = (row.get(2)?, row.get(3)?);
             out.push(Logged { event: Event { seq, id, at, who, body }, holds: true });
         }
-        mark_undone(&mut out);
+        let decided = out.iter().filter_map(|l| match &l.event.body {
+            Body::Decision(decision) => Some((l.event.id, decision)),
+            _ => None,
+        });
+        let undone = undone(decided);
+        out.iter_mut().for_each(|l| l.holds = !undone.contains(&l.event.id));
         Ok(out)
     }
 
@@ -264,163 +267,4 @@ fn stored_statement(report: &str, row: &Row<'_>) -> Result<StoredStatement, Reco
         proposal: serde_json::from_str(&body)
             .map_err(|_| damaged("that cannot be read"))?,
     })
-}
-
-fn mark_undone(decisions: &mut [Logged]) {
-    let mut order: Vec<usize> = (0..decisions.len()).collect();
-    order.sort_by(|&a, &b| {
-        let key = |i: usize| (&decisions[i].event.at, decisions[i].event.id);
-        key(b).cmp(&key(a))
-    });
-    for i in order {
-        if !decisions[i].holds {
-            continue;
-        }
-        let Body::Decision(Decision { verdict: Verdict::Undo { event }, .. }) =
-            &decisions[i].event.body
-        else {
-            continue;
-        };
-        let target = Hash::parse(event);
-        let undone = decisions.iter_mut().filter(|d| Some(d.event.id) == target);
-        undone.for_each(|d| d.holds = false);
-    }
-}
-
-/// The fields that an analyst may correct.
-const FIELDS: [&str; 12] = [
-    "speaker",
-    "speaker_name",
-    "party",
-    "via",
-    "said_on",
-    "act",
-    "codes",
-    "rank",
-    "leaked",
-    "source",
-    "cue",
-    "content",
-];
-
-/// Refuses a decision that could not be carried out: on a statement that is not there, with
-/// ranges that are none or fields that do not exist.
-pub(crate) fn decidable(
-    connection: &Connection,
-    decision: &Decision,
-    text: &str,
-) -> Result<(), RecordError> {
-    let refused = |what: String| Err(RecordError::Refused(what));
-    match &decision.verdict {
-        Verdict::Add { parts, words, .. } => {
-            stand(text, &parts.spans().collect::<Vec<_>>())?;
-            if parts.content.is_empty() {
-                return refused("a statement needs words: none were selected".to_owned());
-            }
-            if crate::fold::words(text, &parts.content) != *words {
-                return refused("words that do not stand where they should".to_owned());
-            }
-            if parts.key(&decision.report) != decision.statement {
-                return refused("a statement under a key that is not its own".to_owned());
-            }
-            return Ok(());
-        }
-        Verdict::Undo { event } => {
-            let id = Hash::parse(event)
-                .filter(|id| matches!(crate::append::known(connection, *id), Ok(true)));
-            return match id {
-                Some(_) => Ok(()),
-                None => refused(format!("{event}: no such decision, so nothing to undo")),
-            };
-        }
-        _ => {}
-    }
-    let known: BTreeSet<String> = keys(connection, &decision.report)?;
-    if !known.contains(&decision.statement) {
-        return refused(format!(
-            "{}: no such statement in its report",
-            decision.statement
-        ));
-    }
-    match &decision.verdict {
-        Verdict::Merge { into } if *into == decision.statement => {
-            refused("a statement cannot be merged into itself".to_owned())
-        }
-        Verdict::Merge { into } => match exists(connection, into)? {
-            true => Ok(()),
-            false => refused(format!("{into}: no such statement to merge into")),
-        },
-        Verdict::Split { contents } => {
-            if contents.len() < 2 || contents.iter().any(Vec::is_empty) {
-                return refused("to split takes two contents or more".to_owned());
-            }
-            stand(text, &contents.concat())
-        }
-        Verdict::Correct { fields } => {
-            for (name, value) in fields {
-                correctable(text, name, value)?;
-            }
-            Ok(())
-        }
-        _ => Ok(()),
-    }
-}
-
-fn correctable(text: &str, name: &str, value: &Value) -> Result<(), RecordError> {
-    let refused = |what: String| Err(RecordError::Refused(what));
-    let span = || serde_json::from_value::<Span>(value.clone()).ok();
-    match name {
-        _ if !FIELDS.contains(&name) => {
-            refused(format!("{name}: no such field; there are {}", FIELDS.join(", ")))
-        }
-        "codes" if serde_json::from_value::<Vec<Code>>(value.clone()).is_err() => {
-            refused("codes: expected a list of point, option and stance".to_owned())
-        }
-        "content" => match serde_json::from_value::<Vec<Span>>(value.clone()) {
-            Ok(spans) if !spans.is_empty() => stand(text, &spans),
-            _ => refused("content: expected a list of ranges".to_owned()),
-        },
-        "source" | "cue" if !value.is_null() => match span() {
-            Some(span) => stand(text, &[span]),
-            None => refused(format!("{name}: expected a range, or null")),
-        },
-        "leaked" if !value.is_boolean() => {
-            refused("leaked: expected true or false".into())
-        }
-        "codes" | "leaked" | "source" | "cue" => Ok(()),
-        _ if value.is_string() || value.is_null() => Ok(()),
-        _ => refused(format!("{name}: expected a text, or null")),
-    }
-}
-
-/// The keys of all statements that readings and decisions ever made in a report.
-fn keys(connection: &Connection, report: &str) -> Result<BTreeSet<String>, RecordError> {
-    let mut out = BTreeSet::new();
-    let mut contents = |parts: &Parts| out.insert(parts.key(report));
-    for event in events(connection, report)? {
-        match event.body {
-            Body::Reading(reading) => {
-                reading.statements.iter().for_each(|p| _ = contents(&p.parts));
-            }
-            Body::Decision(Decision { verdict: Verdict::Add { parts, .. }, .. }) => {
-                contents(&parts);
-            }
-            Body::Decision(Decision {
-                verdict: Verdict::Split { contents: all },
-                ..
-            }) => {
-                for content in all {
-                    contents(&Parts { content, ..Parts::default() });
-                }
-            }
-            _ => {}
-        }
-    }
-    Ok(out)
-}
-
-fn exists(connection: &Connection, statement: &str) -> Result<bool, RecordError> {
-    let mut select =
-        connection.prepare_cached("SELECT 1 FROM statement WHERE key = ?1")?;
-    Ok(select.query_row([statement], |_| Ok(())).optional()?.is_some())
 }

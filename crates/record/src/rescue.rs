@@ -1,15 +1,16 @@
 //! What can be saved of a damaged record.
 
+use std::fs;
 use std::path::Path;
 
-use rusqlite::{Connection, OpenFlags, params};
+use rusqlite::{Connection, OpenFlags};
 
 use crate::append::{known, plain, write};
-use crate::content::{Hash, unpack};
+use crate::content::{self, Hash, is_whole};
 use crate::error::RecordError;
 use crate::event::{self, Body};
-use crate::open::Record;
-use crate::verify::rebuild;
+use crate::open::{Record, beside};
+use crate::rebuild::rebuild;
 
 /// What was saved and what was lost.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -44,17 +45,36 @@ impl Record {
         let from = Connection::open_with_flags(damaged, flags).map_err(|e| {
             RecordError::Open { path: damaged.to_owned(), reason: e.to_string() }
         })?;
-        let mut record = Self::open(new)?;
-        let transaction = record.connection.transaction()?;
-        let mut out = Rescued::default();
-        contents(&from, &transaction, &mut out)?;
-        events(&from, &transaction, &mut out)?;
-        out.reports_without_text = without_text(&transaction)?;
-        rebuild(&transaction)?;
-        transaction.commit()?;
-        Ok(out)
+        let saved = save(&from, new);
+        if saved.is_err() {
+            // What was just begun would stand in the way of the next attempt.
+            remove(new);
+        }
+        saved
     }
 }
+
+fn save(from: &Connection, new: &Path) -> Result<Rescued, RecordError> {
+    let mut record = Record::open(new)?;
+    let transaction = record.connection.transaction()?;
+    let mut out = Rescued::default();
+    contents(from, &transaction, &mut out)?;
+    events(from, &transaction, &mut out)?;
+    out.reports_without_text = without_text(&transaction)?;
+    rebuild(&transaction)?;
+    transaction.commit()?;
+    Ok(out)
+}
+
+/// Removes a record that was not finished, as far as it can be.
+fn remove(new: &Path) {
+    for ending in ["", "-wal", "-shm"] {
+        _ = fs::remove_file(beside(new, ending));
+    }
+}
+
+/// How far is looked where not even the last row can be found.
+const FURTHEST: i64 = 1_000_000;
 
 /// Goes through a table by its row numbers, from the front and, past what cannot be read,
 /// on behind it.
@@ -64,12 +84,17 @@ fn each(
     columns: &str,
     mut see: impl FnMut(&rusqlite::Row<'_>) -> Result<(), RecordError>,
 ) -> Result<u64, RecordError> {
-    let last: Option<i64> = from
+    let last = from
         .query_row(&format!("SELECT max(rowid) FROM {table}"), [], |r| r.get(0))
-        .unwrap_or(None);
+        .map_or(Some(FURTHEST), |last: Option<i64>| last);
     let sql =
         format!("SELECT rowid, {columns} FROM {table} WHERE rowid > ?1 ORDER BY rowid");
-    let mut select = from.prepare(&sql)?;
+    let mut select = from.prepare(&sql).map_err(|e| {
+        RecordError::Refused(format!(
+            "nothing can be saved: not even the list of its tables can be read ({e}); \
+             only a copy of the file made earlier helps"
+        ))
+    })?;
     let (mut at, mut missing, mut step) = (0_i64, 0, 1_i64);
     loop {
         let mut rows = select.query([at])?;
@@ -102,11 +127,10 @@ fn contents(
     each(from, "content", "hash, packed", |row| {
         let both = row.get::<_, Hash>(1).and_then(|h| Ok((h, row.get::<_, Vec<u8>>(2)?)));
         match both {
-            Ok((hash, packed)) if unpack(&packed).is_ok_and(|b| Hash::of(&b) == hash) => {
-                to.prepare_cached(
-                    "INSERT OR IGNORE INTO content (hash, packed) VALUES (?1, ?2)",
-                )?
-                .execute(params![hash, packed])?;
+            Ok((hash, packed)) if is_whole(hash, &packed) => {
+                if !content::is_kept(to, hash)? {
+                    content::put_packed(to, hash, &packed)?;
+                }
                 out.contents += 1;
             }
             _ => out.lost_contents += 1,
@@ -156,7 +180,7 @@ fn without_text(to: &Connection) -> Result<u64, RecordError> {
     while let Some(row) = rows.next()? {
         if let Body::Report(report) = Body::parse(&plain(row.get(0)?)?)? {
             let hash = Hash::parse(&report.text);
-            let there = hash.map(|h| crate::content::get(to, h)).transpose()?.flatten();
+            let there = hash.map(|h| content::get(to, h)).transpose()?.flatten();
             lost += u64::from(there.is_none());
         }
     }

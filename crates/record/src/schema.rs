@@ -58,6 +58,9 @@ pub(crate) const PROJECTIONS: [&str; 11] = [
     "tally",
 ];
 
+/// Indexes of words, compared word by word.
+pub(crate) const INDEXES: [&str; 2] = ["report_words", "statement_words"];
+
 /// What is made of the log, and made again by `rebuild`.
 ///
 /// Numbers of reports and statements are made of their keys, so that they do not depend on

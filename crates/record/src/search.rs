@@ -375,23 +375,3 @@ fn score(wanted: &[String], words: &str) -> f64 {
         |pair: &[String]| words.windows(2).any(|w| w[0] == pair[0] && w[1] == pair[1]);
     single + count(wanted.windows(2).filter(|pair| next(pair)).count())
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-    use proptest::test_runner::TestRunner;
-
-    #[test]
-    fn whatever_is_typed_is_no_error() {
-        let folder = tempfile::tempdir().unwrap();
-        let record = Record::open(&folder.path().join("r.sqlite")).unwrap();
-        let typed = "[\\PC\"*()-]{0,40}";
-        let search = |typed: String| {
-            let query = Query { words: typed, limit: 3, ..Query::default() };
-            prop_assert_eq!(record.search(&query).unwrap(), vec![]);
-            Ok(())
-        };
-        TestRunner::default().run(&typed, search).unwrap();
-    }
-}

@@ -1,18 +1,18 @@
 //! Is everything as it must be?
 
-use std::collections::BTreeSet;
+use rusqlite::types::ToSqlOutput;
+use rusqlite::{Connection, Row};
 
-use rusqlite::{Connection, TransactionBehavior, types::ValueRef};
-use sha2::{Digest, Sha256};
-
-use crate::append::{plain, stand};
-use crate::content::{Hash, unpack};
+use crate::append::plain;
+use crate::content::{self, Hash, is_whole};
 use crate::error::RecordError;
-use crate::event::{self, BEGINNING, Body};
+use crate::event::{self, BEGINNING, Body, Span};
+use crate::fits::stand;
 use crate::fold::words;
 use crate::open::Record;
-use crate::prints::{self, Seen};
-use crate::schema::{PROJECTED, PROJECTIONS, UNPROJECTED};
+use crate::query::{StoredReport, StoredStatement};
+use crate::rebuild::{hashes, rebuild};
+use crate::schema::LOG;
 
 /// Something that is not as it must be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,52 +39,78 @@ pub struct Verified {
     pub faults: Vec<Fault>,
 }
 
-/// Faults listed at most; of one cause there may be millions.
+/// Faults listed at most of each kind; of one cause there may be millions.
 const MOST: usize = 50;
 
-impl Record {
-    /// Makes everything anew that is made of the log.
-    ///
-    /// # Errors
-    /// If the record cannot be written, or its log is damaged.
-    pub fn rebuild(&mut self) -> Result<(), RecordError> {
-        let behavior = TransactionBehavior::Immediate;
-        let transaction = self.connection.transaction_with_behavior(behavior)?;
-        rebuild(&transaction)?;
-        transaction.commit()?;
-        Ok(())
-    }
+/// A part of what is checked, by where its faults are.
+type Check = (&'static str, fn(&Record, &mut Faults) -> Result<(), RecordError>);
 
+const CHECKS: [Check; 5] = [
+    ("file", Record::file),
+    ("log", Record::chain),
+    ("contents", Record::contents),
+    ("statements", Record::words),
+    ("tables", Record::projections),
+];
+
+/// What was found so far.
+#[derive(Default)]
+struct Faults {
+    found: Vec<Fault>,
+    events: u64,
+    chain: String,
+}
+
+impl Faults {
+    fn add(&mut self, place: impl Into<String>, what: impl Into<String>) {
+        self.found.push(Fault { place: place.into(), what: what.into() });
+    }
+}
+
+impl Record {
     /// Checks file, chain, contents, the words of every statement, and that what is made of
-    /// the log equals what is kept. Changes nothing.
+    /// the log equals what is kept. Changes nothing, and keeps nobody from writing
+    /// meanwhile: it sees the record as it was at the beginning. What is made anew lies in
+    /// a temporary file about as large as the record.
     ///
     /// # Errors
-    /// If the record cannot be read at all.
+    /// If the record cannot be used at all. Damage is no error but a fault.
     pub fn verify(&mut self) -> Result<Verified, RecordError> {
+        let snapshot = self.connection.unchecked_transaction()?;
         let mut out = Verified::default();
-        self.file(&mut out)?;
-        self.chain(&mut out)?;
-        self.contents(&mut out)?;
-        self.words(&mut out)?;
-        self.projections(&mut out)?;
-        let (reports, statements) = self.counts()?;
-        (out.reports, out.statements) = (reports, statements);
-        out.faults.truncate(MOST);
+        for (place, check) in CHECKS {
+            let mut faults = Faults::default();
+            match check(self, &mut faults) {
+                Ok(()) => {}
+                Err(RecordError::Damaged(what)) => faults.add(place, what),
+                Err(error @ (RecordError::Locked { .. } | RecordError::Full)) => {
+                    return Err(error);
+                }
+                Err(error) => faults.add(place, error.to_string()),
+            }
+            if place == "log" {
+                (out.events, out.chain) = (faults.events, faults.chain);
+            }
+            faults.found.truncate(MOST);
+            out.faults.extend(faults.found);
+        }
+        (out.reports, out.statements) = self.counts().unwrap_or_default();
+        drop(snapshot);
         Ok(out)
     }
 
-    fn file(&self, out: &mut Verified) -> Result<(), RecordError> {
+    fn file(&self, out: &mut Faults) -> Result<(), RecordError> {
         let mut check = self.connection.prepare("PRAGMA quick_check(20)")?;
-        let lines = check.query_map([], |r| r.get::<_, String>(0))?;
-        for line in
-            lines.collect::<Result<Vec<_>, _>>()?.into_iter().filter(|l| l != "ok")
-        {
-            out.faults.push(Fault { place: "file".to_owned(), what: line });
+        for line in check.query_map([], |r| r.get::<_, String>(0))? {
+            let line = line?;
+            if line != "ok" {
+                out.add("file", line);
+            }
         }
         Ok(())
     }
 
-    fn chain(&self, out: &mut Verified) -> Result<(), RecordError> {
+    fn chain(&self, out: &mut Faults) -> Result<(), RecordError> {
         let mut select = self.connection.prepare(
             "SELECT seq, id, at, who, kind, body, chain FROM event ORDER BY seq",
         )?;
@@ -92,181 +118,145 @@ impl Record {
         let (mut expected, mut chain) = (1, BEGINNING);
         while let Some(row) = rows.next()? {
             let seq: i64 = row.get(0)?;
-            let mut fault = |what: &str| {
-                let place = format!("event {seq}");
-                out.faults.push(Fault { place, what: what.to_owned() });
-            };
-            if seq != expected {
-                fault("events before it are missing");
-            }
             let (id, kept): (Hash, Hash) = (row.get(1)?, row.get(6)?);
-            let (at, who, kind): (String, String, String) =
-                (row.get(2)?, row.get(3)?, row.get(4)?);
-            match plain(row.get(5)?) {
-                Ok(json) if event::id(&at, &who, &kind, &json) == id => {
-                    if Body::parse(&json).is_err() {
-                        fault("it cannot be read");
-                    }
-                }
-                _ => fault("it is not what it was when it was entered"),
+            let place = format!("event {seq}");
+            if seq != expected {
+                out.add(&place, "events before it are missing");
+            }
+            if let Some(what) = changed(row, id) {
+                out.add(&place, what);
             }
             if event::link(chain, id) != kept {
-                fault(
-                    "the chain is broken here: it, or something before it, was changed",
-                );
+                let what = "the chain is broken here: it, or something before it, was \
+                            changed";
+                out.add(&place, what);
             }
+            out.found.truncate(MOST);
             (expected, chain) = (seq + 1, kept);
             out.events += 1;
+            out.chain = chain.hex();
         }
-        out.chain = chain.hex();
         Ok(())
     }
 
-    fn contents(&self, out: &mut Verified) -> Result<(), RecordError> {
+    fn contents(&self, out: &mut Faults) -> Result<(), RecordError> {
         let mut select = self.connection.prepare("SELECT hash, packed FROM content")?;
         let mut rows = select.query([])?;
         while let Some(row) = rows.next()? {
             let hash: Hash = row.get(0)?;
-            let packed: Vec<u8> = row.get(1)?;
-            if unpack(&packed).ok().is_none_or(|b| Hash::of(&b) != hash) {
+            if !row.get::<_, Vec<u8>>(1).is_ok_and(|packed| is_whole(hash, &packed)) {
                 let place = format!("content {}", &hash.hex()[..16]);
-                out.faults
-                    .push(Fault { place, what: "these bytes were changed".to_owned() });
+                out.add(place, "these bytes were changed");
+                out.found.truncate(MOST);
             }
         }
         Ok(())
     }
 
-    fn words(&self, out: &mut Verified) -> Result<(), RecordError> {
+    fn words(&self, out: &mut Faults) -> Result<(), RecordError> {
         let mut select = self.connection.prepare(
             "SELECT DISTINCT report FROM about WHERE report NOT IN (SELECT key FROM report)",
         )?;
         for key in select.query_map([], |r| r.get::<_, String>(0))? {
-            let place = format!("report {}", key?);
-            let what = "the report itself, or its text, is missing".to_owned();
-            out.faults.push(Fault { place, what });
+            let what = "the report itself, or its text, is missing";
+            out.add(format!("report {}", key?), what);
         }
         for report in self.reports()? {
-            let Ok(text) = self.text(&report) else {
-                let place = format!("report {}", report.key);
-                out.faults.push(Fault { place, what: "its text is missing".to_owned() });
-                continue;
-            };
-            for statement in self.statements(&report.key)? {
-                let proposal = &statement.proposal;
-                let spans: Vec<_> = proposal.parts.spans().collect();
-                let same = words(&text, &proposal.parts.content) == proposal.words;
-                if stand(&text, &spans).is_err() || !same {
-                    let place = format!("statement {}", statement.key);
-                    let what = "its words do not stand in the report where they should";
-                    out.faults.push(Fault { place, what: what.to_owned() });
-                }
-            }
+            self.words_of_report(&report, out)?;
+            out.found.truncate(MOST);
         }
         Ok(())
     }
 
-    /// Makes everything anew in a transaction that is then taken back.
-    fn projections(&mut self, out: &mut Verified) -> Result<(), RecordError> {
-        let writable = self.connection.is_readonly(rusqlite::MAIN_DB).is_ok_and(|r| !r);
-        if !writable {
-            let what = "whether what is kept equals what the log makes cannot be checked in \
-                        a file that may not be written";
-            out.faults.push(Fault { place: "file".to_owned(), what: what.to_owned() });
+    fn words_of_report(
+        &self,
+        report: &StoredReport,
+        out: &mut Faults,
+    ) -> Result<(), RecordError> {
+        let place = format!("report {}", report.key);
+        if !content::is_kept(&self.connection, report.original)? {
+            out.add(&place, "its original is missing");
+        }
+        let Ok(text) = self.text(report) else {
+            out.add(&place, "its text is missing");
+            return Ok(());
+        };
+        match self.statements(&report.key) {
+            Ok(statements) => {
+                for statement in statements.iter().filter(|s| !stands(s, &text)) {
+                    let what = "its words do not stand in the report where they should";
+                    out.add(format!("statement {}", statement.key), what);
+                }
+            }
+            Err(error) => out.add(&place, error.to_string()),
+        }
+        Ok(())
+    }
+
+    /// Makes everything anew beside the record.
+    fn projections(&self, out: &mut Faults) -> Result<(), RecordError> {
+        let made = beside(&self.connection)?;
+        if let Err(error) = rebuild(&made) {
+            out.add("log", format!("what is made of it cannot be made anew: {error}"));
             return Ok(());
         }
-        let query_only: i64 =
-            self.connection.pragma_query_value(None, "query_only", |r| r.get(0))?;
-        self.connection.pragma_update(None, "query_only", false)?;
-        let transaction =
-            self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let kept = prints(&transaction)?;
-        match rebuild(&transaction) {
-            Ok(()) => {
-                let made = prints(&transaction)?;
-                for ((table, a), (_, b)) in kept.iter().zip(&made) {
-                    if a != b {
-                        let what = "it is not what the log makes of it; `rapporteur rebuild` \
-                                    makes it anew";
-                        let place = format!("table {table}");
-                        out.faults.push(Fault { place, what: what.to_owned() });
-                    }
-                }
-            }
-            Err(error) => {
-                let what = format!("what is made of it cannot be made anew: {error}");
-                out.faults.push(Fault { place: "log".to_owned(), what });
+        for ((table, kept), (_, made)) in
+            hashes(&self.connection)?.iter().zip(&hashes(&made)?)
+        {
+            if kept != made {
+                let what = "it is not what the log makes of it; `rapporteur rebuild` makes \
+                            it anew";
+                out.add(format!("table {table}"), what);
             }
         }
-        transaction.rollback()?;
-        self.connection.pragma_update(None, "query_only", query_only)?;
         Ok(())
     }
 }
 
-pub(crate) fn rebuild(connection: &Connection) -> Result<(), RecordError> {
-    let reports = about(connection)?;
-    connection.execute_batch(UNPROJECTED)?;
-    connection.execute_batch(PROJECTED)?;
-    let mut insert =
-        connection.prepare_cached("INSERT INTO about (report, seq) VALUES (?1, ?2)")?;
-    let mut keys = BTreeSet::new();
-    for (report, seq) in reports {
-        insert.execute(rusqlite::params![report, seq])?;
-        keys.insert(report);
+/// What is wrong with an event by itself.
+fn changed(row: &Row<'_>, id: Hash) -> Option<&'static str> {
+    let whole = || -> Result<_, RecordError> {
+        let (at, who, kind): (String, String, String) =
+            (row.get(2)?, row.get(3)?, row.get(4)?);
+        let json = plain(row.get(5)?)?;
+        let same = event::id(&at, &who, &kind, &json) == id;
+        Ok(same.then(|| Body::parse(&json).is_ok_and(|b| b.kind() == kind)))
+    };
+    match whole() {
+        Ok(Some(true)) => None,
+        Ok(Some(false)) => Some("it cannot be read"),
+        Ok(None) | Err(_) => Some("it is not what it was when it was entered"),
     }
-    let mut seen = Seen::default();
-    for key in keys {
-        prints::report(connection, &key, &mut seen)?;
-    }
-    Ok(())
 }
 
-/// About which report each event of the log is.
-fn about(connection: &Connection) -> Result<Vec<(String, i64)>, RecordError> {
-    let mut select = connection.prepare("SELECT seq, body FROM event ORDER BY seq")?;
-    let mut rows = select.query([])?;
-    let mut out = Vec::new();
-    while let Some(row) = rows.next()? {
-        let body = Body::parse(&plain(row.get(1)?)?)?;
-        out.push((body.report().to_owned(), row.get(0)?));
-    }
-    Ok(out)
+fn stands(statement: &StoredStatement, text: &str) -> bool {
+    let proposal = &statement.proposal;
+    let spans: Vec<Span> = proposal.parts.spans().collect();
+    stand(text, &spans).is_ok() && words(text, &proposal.parts.content) == proposal.words
 }
 
-/// A hash of every table made of the log, row by row in the order of its key.
-fn prints(connection: &Connection) -> Result<Vec<(&'static str, Hash)>, RecordError> {
-    let print = |table: &'static str| -> Result<_, RecordError> {
-        let columns: Vec<String> = {
-            let mut info = connection
-                .prepare("SELECT name FROM pragma_table_info(?1) ORDER BY cid")?;
-            let names = info.query_map([table], |r| r.get(0))?;
-            names.collect::<Result<_, _>>()?
-        };
-        let all: Vec<String> = columns.iter().map(|c| format!("\"{c}\"")).collect();
-        let sql = format!("SELECT {0} FROM {table} ORDER BY {0}", all.join(", "));
-        let mut select = connection.prepare(&sql)?;
+/// The log alone, in a temporary file that goes when it is closed.
+fn beside(from: &Connection) -> Result<Connection, RecordError> {
+    let to = Connection::open("")?;
+    // Nobody else sees it, and nothing of it is needed later.
+    to.execute_batch("PRAGMA journal_mode = off; PRAGMA synchronous = off; BEGIN;")?;
+    to.execute_batch(LOG)?;
+    for (table, columns) in
+        [("content", "hash, packed"), ("event", "seq, id, at, who, kind, body, chain")]
+    {
+        let mut select = from.prepare(&format!("SELECT {columns} FROM {table}"))?;
+        let marks = vec!["?"; select.column_count()].join(", ");
+        let mut insert =
+            to.prepare(&format!("INSERT INTO {table} ({columns}) VALUES ({marks})"))?;
+        let count = select.column_count();
         let mut rows = select.query([])?;
-        let mut hash = Sha256::new();
         while let Some(row) = rows.next()? {
-            for column in 0..all.len() {
-                feed(&mut hash, row.get_ref(column)?);
+            for column in 0..count {
+                let value = ToSqlOutput::Borrowed(row.get_ref(column)?);
+                insert.raw_bind_parameter(column + 1, value)?;
             }
+            insert.raw_execute()?;
         }
-        Ok((table, Hash(hash.finalize().into())))
-    };
-    PROJECTIONS.into_iter().map(print).collect()
-}
-
-fn feed(hash: &mut Sha256, value: ValueRef<'_>) {
-    let (kind, bytes): (u8, Vec<u8>) = match value {
-        ValueRef::Null => (0, Vec::new()),
-        ValueRef::Integer(i) => (1, i.to_le_bytes().to_vec()),
-        ValueRef::Real(f) => (2, f.to_le_bytes().to_vec()),
-        ValueRef::Text(t) => (3, t.to_vec()),
-        ValueRef::Blob(b) => (4, b.to_vec()),
-    };
-    hash.update([kind]);
-    hash.update((bytes.len() as u64).to_le_bytes());
-    hash.update(bytes);
+    }
+    Ok(to)
 }

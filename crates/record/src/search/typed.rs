@@ -1,4 +1,4 @@
-//! What somebody typed.
+//! What somebody typed, as the search engine reads it.
 
 /// A query that the search engine reads as it was meant, whatever was typed: words and
 /// phrases in quotation marks, all of which must be there. None where no word is left.
@@ -90,6 +90,9 @@ pub(super) fn wanted(typed: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{Query, Record};
+    use proptest::prelude::*;
+    use proptest::test_runner::TestRunner;
 
     #[test]
     fn queries_are_read_as_meant() {
@@ -100,5 +103,18 @@ mod tests {
         assert_eq!(read("NEAR(a b) col:x"), "(\"NEAR(a\") AND (\"b)\") AND (\"col:x\")");
         assert_eq!(plain_query(" *** \"\" - "), None);
         assert_eq!(wanted("\"Dry season\" rele* -fish"), ["dry", "season", "rele"]);
+    }
+
+    #[test]
+    fn whatever_is_typed_is_no_error() {
+        let folder = tempfile::tempdir().unwrap();
+        let record = Record::open(&folder.path().join("r.sqlite")).unwrap();
+        let typed = "[\\PC\"*()-]{0,40}";
+        let search = |typed: String| {
+            let query = Query { words: typed, limit: 3, ..Query::default() };
+            prop_assert_eq!(record.search(&query).unwrap(), vec![]);
+            Ok(())
+        };
+        TestRunner::default().run(&typed, search).unwrap();
     }
 }
