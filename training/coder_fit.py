@@ -23,7 +23,7 @@ from features import tokenizer
 LEASTS = tuple(x / 100 for x in range(10, 82, 4))
 WISHES = (0.2, 0.25, 0.3, 0.35, 0.4, 0.5)
 MOSTLY = 0.6  # the wish of words that deny or threaten: they name what they are against
-MOST = 2  # points read together with one statement, as in the crate
+MOST = 3  # points read together with one statement, as in the crate
 ALONE = -3.0  # odds of the others where there is no other point
 
 
@@ -131,7 +131,7 @@ def main():
     a = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     a.add_argument("--casebook", nargs="+")
     a.add_argument("--weights", nargs="+")
-    a.add_argument("--gate", type=float, default=0.2,
+    a.add_argument("--gate", type=float, default=0.05,
                    help="from which likelihood of the topic on a point is read with a statement; a higher one is faster")
     args = a.parse_args()
     cases = [casebook(c) for c in args.casebook]

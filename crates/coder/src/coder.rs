@@ -249,7 +249,7 @@ impl Coder {
 }
 
 /// The most points that are read together with one statement: the nearest by topic.
-const MOST: usize = 2;
+const MOST: usize = 3;
 
 fn probability(odds: f32) -> f32 {
     let mut both = [odds, 0.0];
