@@ -43,21 +43,26 @@ pub struct Evidence {
 }
 
 impl Evidence {
-    /// What the statement says on a point: what it is for comes before what it is open
-    /// to, and that before what it is against; of several, the surest. Openness to
-    /// several options alike chooses none of them.
-    pub(crate) fn on(&self, point: usize) -> Option<Coded> {
-        let rank = |stance| match stance {
-            Stance::For => 2,
-            Stance::Open => 1,
-            Stance::Against => 0,
-        };
-        let codes = || self.codes.iter().filter(|c| c.point == point).copied();
-        let first = codes().reduce(|a, b| {
-            let (x, y) = ((rank(a.stance), a.confidence), (rank(b.stance), b.confidence));
-            if y > x { b } else { a }
-        })?;
-        let open = |c: &Coded| c.stance == Stance::Open && c.option != first.option;
-        (first.stance != Stance::Open || !codes().any(|c| open(&c))).then_some(first)
+    /// What the statement says on a point, by [`chosen`].
+    pub fn on(&self, point: usize) -> Option<Coded> {
+        let codes = self.codes.iter().filter(|c| c.point == point);
+        chosen(codes.copied())
     }
+}
+
+/// What a statement says on a point, of all that it says there: what it is for comes before
+/// what it is open to, and that before what it is against; of several, the surest, and of
+/// equals the first. Openness to several options alike chooses none of them.
+pub fn chosen(codes: impl Iterator<Item = Coded> + Clone) -> Option<Coded> {
+    let rank = |stance| match stance {
+        Stance::For => 2,
+        Stance::Open => 1,
+        Stance::Against => 0,
+    };
+    let first = codes.clone().reduce(|a, b| {
+        let (x, y) = ((rank(a.stance), a.confidence), (rank(b.stance), b.confidence));
+        if y > x { b } else { a }
+    })?;
+    let other = |c: Coded| c.stance == Stance::Open && c.option != first.option;
+    (first.stance != Stance::Open || !codes.clone().any(other)).then_some(first)
 }

@@ -4,6 +4,7 @@
 //! | module | what it holds |
 //! | --- | --- |
 //! | `evidence` | a coded statement, as much of it as counts here |
+//! | `word` | what parties said on points, one word after another |
 //! | `position` | what each party is for on each point at a date |
 //! | `dispute` | facts on which two parties contradict each other |
 //! | `movement` | whether two parties came closer between two dates |
@@ -18,10 +19,12 @@ mod movement;
 mod position;
 mod proposal;
 mod unanswered;
+mod word;
 
 pub use dispute::{Dispute, disputes};
-pub use evidence::{Coded, Evidence};
+pub use evidence::{Coded, Evidence, chosen};
 pub use movement::{Direction, Movement, movement};
-pub use position::{Position, State, state};
-pub use proposal::{Answer, Reply, answers, on_the_table};
-pub use unanswered::{Unanswered, unanswered};
+pub use position::{Position, State, positions, state};
+pub use proposal::{Answer, Reply, answers, on_the_table, replies};
+pub use unanswered::{Unanswered, unanswered, waiting};
+pub use word::{Heard, Moment, Word, heard};

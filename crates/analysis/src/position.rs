@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use rapporteur_dossier::{Act, Date, Rank, Stance};
 
-use crate::evidence::{Coded, Evidence};
+use crate::evidence::Evidence;
+use crate::word::{Heard, Word, heard};
 
 /// What a party is for on a point.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,64 +39,69 @@ pub type State = BTreeMap<(usize, usize), Position>;
 ///
 /// The order in which the evidence is given does not matter.
 pub fn state(evidence: &[Evidence], at: Date) -> State {
-    let known = evidence.iter().filter(|e| e.date.max(e.known) <= at);
-    let mut said: Vec<&Evidence> = known.collect();
-    said.sort_by_key(|e| (e.date, e.report, e.order, e.statement));
-    let mut held: BTreeMap<(usize, usize), Held<'_>> = BTreeMap::new();
-    for e in said {
-        let mut points: Vec<usize> = e.codes.iter().map(|c| c.point).collect();
-        points.sort_unstable();
-        points.dedup();
-        for point in points {
-            if let Some(code) = e.on(point) {
-                held.entry((e.party, point)).or_default().hear(e, code);
-            }
-        }
-    }
-    held.into_iter().filter_map(|(k, h)| Some((k, h.now?.position))).collect()
+    positions(&heard(evidence), at)
+}
+
+/// As [`state`], of what was heard on each point.
+pub fn positions(heard: &[Heard], at: Date) -> State {
+    positions_since(heard, None, at)
+}
+
+/// As [`positions`], of what was said from a day on alone.
+pub(crate) fn positions_since(heard: &[Heard], since: Option<Date>, at: Date) -> State {
+    let held = |cell: &Heard| {
+        let words = cell.words();
+        let from = since.map_or(0, |day| words.partition_point(|w| w.date < day));
+        let until = words.partition_point(|w| w.date <= at).max(from);
+        let mut held = Held::default();
+        words[from..until].iter().filter(|w| w.is_known(at)).for_each(|w| held.hear(w));
+        Some(((cell.party, cell.point), held.now?.position))
+    };
+    heard.iter().filter_map(held).collect()
 }
 
 /// What a party holds on a point, while its statements are gone through.
 #[derive(Debug, Default)]
-struct Held<'e> {
-    now: Option<Word<'e>>,
+struct Held {
+    now: Option<Now>,
     /// What stood before a leak, in case the leak is denied.
-    before: Option<Word<'e>>,
+    before: Option<Now>,
 }
 
 #[derive(Debug, Clone)]
-struct Word<'e> {
+struct Now {
     position: Position,
-    by: &'e Evidence,
+    /// Report and speaker of the word that it was taken from.
+    by: (u64, u64),
 }
 
-impl<'e> Held<'e> {
-    fn hear(&mut self, e: &'e Evidence, code: Coded) {
+impl Held {
+    fn hear(&mut self, e: &Word) {
         let Some(now) = &mut self.now else {
-            self.now = Some(word(e, code));
+            self.now = Some(taken(e));
             return;
         };
-        let same = now.position.option == code.option;
-        if same && now.position.stance == code.stance {
+        let same = now.position.option == e.option;
+        if same && now.position.stance == e.stance {
             confirm(&mut now.position, e);
-        } else if same && denies_a_leak(now, e, code) {
+        } else if same && denies_a_leak(now, e) {
             self.now = self.before.take();
-        } else if code.stance == Stance::Against && !same {
+        } else if e.stance == Stance::Against && !same {
             // Rejecting another option tells nothing new of a party that holds one; of a
             // party that only rejects, the latest rejection stands.
             if now.position.stance == Stance::Against && e.rank >= now.position.rank {
-                self.replace(e, code);
+                self.replace(e);
             }
-        } else if code.stance == Stance::Open && chosen_in_the_same_breath(now, e) {
+        } else if e.stance == Stance::Open && chosen_in_the_same_breath(now, e) {
         } else if e.rank >= now.position.rank {
-            self.replace(e, code);
+            self.replace(e);
         } else {
             now.position.conflicting.push(e.statement);
         }
     }
 
-    fn replace(&mut self, e: &'e Evidence, code: Coded) {
-        let old = self.now.replace(word(e, code));
+    fn replace(&mut self, e: &Word) {
+        let old = self.now.replace(taken(e));
         if e.leaked {
             self.before = old.filter(|w| !w.position.leaked).or(self.before.take());
         } else {
@@ -104,10 +110,10 @@ impl<'e> Held<'e> {
     }
 }
 
-fn word(e: &Evidence, code: Coded) -> Word<'_> {
+fn taken(e: &Word) -> Now {
     let position = Position {
-        option: code.option,
-        stance: code.stance,
+        option: e.option,
+        stance: e.stance,
         since: e.date,
         latest: e.date,
         rank: e.rank,
@@ -115,26 +121,24 @@ fn word(e: &Evidence, code: Coded) -> Word<'_> {
         conflicting: Vec::new(),
         leaked: e.leaked,
     };
-    Word { position, by: e }
+    Now { position, by: (e.report, e.speaker) }
 }
 
 /// A further statement for what is held already.
-fn confirm(position: &mut Position, e: &Evidence) {
+fn confirm(position: &mut Position, e: &Word) {
     position.latest = e.date;
     position.rank = position.rank.max(e.rank);
     position.leaked &= e.leaked;
     position.basis.push(e.statement);
 }
 
-fn denies_a_leak(now: &Word<'_>, e: &Evidence, code: Coded) -> bool {
+fn denies_a_leak(now: &Now, e: &Word) -> bool {
     now.position.leaked
         && !e.leaked
-        && code.stance == Stance::Against
+        && e.stance == Stance::Against
         && matches!(e.act, Act::Deny | Act::Reject)
 }
 
-fn chosen_in_the_same_breath(now: &Word<'_>, e: &Evidence) -> bool {
-    now.position.stance == Stance::For
-        && now.by.report == e.report
-        && now.by.speaker == e.speaker
+fn chosen_in_the_same_breath(now: &Now, e: &Word) -> bool {
+    now.position.stance == Stance::For && now.by == (e.report, e.speaker)
 }

@@ -1,9 +1,12 @@
 //! What each party answers to the clauses of a text on the table.
 
+use std::collections::BTreeSet;
+
 use rapporteur_dossier::{Date, Dossier, Proposal, Stance, Version};
 
 use crate::evidence::Evidence;
-use crate::position::{Position, State, state};
+use crate::position::{Position, State, positions, positions_since};
+use crate::word::{Heard, heard};
 
 /// What a party makes of a clause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -51,9 +54,23 @@ pub fn answers(
     evidence: &[Evidence],
     at: Date,
 ) -> Vec<Vec<Answer>> {
-    let since = |e: &&Evidence| version.date.is_none_or(|d| d <= e.date);
-    let since: Vec<Evidence> = evidence.iter().filter(since).cloned().collect();
-    let (since, all) = (state(&since, at), state(evidence, at));
+    replies(dossier, proposal, version, &heard(evidence), at)
+}
+
+/// As [`answers`], of what was heard on each point.
+pub fn replies(
+    dossier: &Dossier,
+    proposal: &Proposal,
+    version: &Version,
+    heard: &[Heard],
+    at: Date,
+) -> Vec<Vec<Answer>> {
+    let bound: BTreeSet<usize> =
+        version.clauses.iter().filter_map(|c| Some(c.option?.0)).collect();
+    let heard: Vec<Heard> =
+        heard.iter().filter(|h| bound.contains(&h.point)).cloned().collect();
+    let since = positions_since(&heard, version.date, at);
+    let all = positions(&heard, at);
     let parties = (0..dossier.parties.len()).filter(|p| !proposal.by.contains(p));
     let parties: Vec<usize> = parties.collect();
     let clauses = version.clauses.iter().map(|clause| clause.option);

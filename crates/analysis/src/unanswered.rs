@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use rapporteur_dossier::{Act, Date, Dossier, Role, Stance};
 
-use crate::evidence::{Coded, Evidence};
-use crate::position::state;
+use crate::evidence::Evidence;
+use crate::position::{State, positions};
+use crate::word::{Heard, Moment, Word, heard};
 
 /// What a party threatens with, demands or offers on a point, and to which no other
 /// principal has said anything since.
@@ -37,21 +38,31 @@ const ASKING: [Act; 3] = [Act::Threaten, Act::Demand, Act::Offer];
 /// What was said on one day follows in the order of reports, and in a report in the order
 /// of reading.
 pub fn unanswered(dossier: &Dossier, evidence: &[Evidence], at: Date) -> Vec<Unanswered> {
-    let known = evidence.iter().filter(|e| e.date.max(e.known) <= at);
-    let mut said: Vec<&Evidence> = known.collect();
-    said.sort_by_key(|e| (e.date, e.report, e.order, e.statement));
-    let held = state(evidence, at);
+    let heard = heard(evidence);
+    waiting(dossier, &heard, &positions(&heard, at), at)
+}
+
+/// As [`unanswered`], of what was heard on each point, and of the positions on that day.
+pub fn waiting(
+    dossier: &Dossier,
+    heard: &[Heard],
+    held: &State,
+    at: Date,
+) -> Vec<Unanswered> {
+    let last = last_words(dossier, heard, at);
     let mut standing: BTreeMap<Key, Unanswered> = BTreeMap::new();
-    for e in said {
-        for code in on_each_point(e) {
-            if is_principal(dossier, e.party) {
-                standing.retain(|_, u| u.point != code.point || u.party == e.party);
-            }
-            if ASKING.contains(&e.act) && somebody_else(dossier, e.party) {
-                let asked =
-                    standing.entry(key(e, code)).or_insert_with(|| first(e, code));
-                asked.statements.push(e.statement);
-            }
+    for cell in heard.iter().filter(|c| somebody_else(dossier, c.party)) {
+        let others = last
+            .iter()
+            .filter(|((party, point), _)| *point == cell.point && *party != cell.party);
+        let answered = others.map(|(_, moment)| *moment).max();
+        let since = |w: &Word| answered.is_none_or(|a| a < w.moment());
+        let open = cell.words().partition_point(|w| !since(w));
+        let asking = cell.words()[open..].iter().filter(|w| w.is_known(at));
+        for word in asking.filter(|w| ASKING.contains(&w.act)) {
+            let asked =
+                standing.entry(key(cell, word)).or_insert_with(|| first(cell, word));
+            asked.statements.push(word.statement);
         }
     }
     let holds = |u: &Unanswered| {
@@ -63,24 +74,37 @@ pub fn unanswered(dossier: &Dossier, evidence: &[Evidence], at: Date) -> Vec<Una
     out
 }
 
+/// When each principal last said anything on each point.
+fn last_words(
+    dossier: &Dossier,
+    heard: &[Heard],
+    at: Date,
+) -> BTreeMap<(usize, usize), Moment> {
+    let principals = heard.iter().filter(|c| is_principal(dossier, c.party));
+    let last = |cell: &Heard| {
+        let word = cell.words().iter().rev().find(|w| w.is_known(at))?;
+        Some(((cell.party, cell.point), word.moment()))
+    };
+    principals.filter_map(last).collect()
+}
+
 /// Party, act, point, option, stance.
 type Key = (usize, Act, usize, usize, Stance);
 
-fn key(e: &Evidence, code: Coded) -> Key {
-    (e.party, e.act, code.point, code.option, code.stance)
+fn key(cell: &Heard, word: &Word) -> Key {
+    (cell.party, word.act, cell.point, word.option, word.stance)
 }
 
-fn first(e: &Evidence, code: Coded) -> Unanswered {
-    let Coded { point, option, stance, .. } = code;
-    let (party, act, since) = (e.party, e.act, e.date);
-    Unanswered { party, act, point, option, stance, since, statements: Vec::new() }
-}
-
-fn on_each_point(e: &Evidence) -> Vec<Coded> {
-    let mut points: Vec<usize> = e.codes.iter().map(|c| c.point).collect();
-    points.sort_unstable();
-    points.dedup();
-    points.into_iter().filter_map(|point| e.on(point)).collect()
+fn first(cell: &Heard, word: &Word) -> Unanswered {
+    Unanswered {
+        party: cell.party,
+        act: word.act,
+        point: cell.point,
+        option: word.option,
+        stance: word.stance,
+        since: word.date,
+        statements: Vec::new(),
+    }
 }
 
 fn is_principal(dossier: &Dossier, party: usize) -> bool {

@@ -1,5 +1,7 @@
 //! What must hold of any evidence.
 
+mod common;
+
 use proptest::prelude::*;
 use rapporteur_analysis::{
     Coded, Direction, Evidence, Reply, answers, disputes, movement, on_the_table, state,
@@ -97,6 +99,15 @@ proptest! {
         let mut turned = all.clone();
         turned.reverse();
         prop_assert_eq!(state(&all, day(at)), state(&turned, day(at)));
+    }
+
+    #[test]
+    fn cell_by_cell_it_comes_to_the_same_as_in_one_walk(all in evidence(), at in 0..28_u8) {
+        let at = day(at);
+        prop_assert_eq!(state(&all, at), common::state(&all, at));
+        let dossier = dossier();
+        let found = unanswered(&dossier, &all, at);
+        prop_assert_eq!(found, common::unanswered(&dossier, &all, at));
     }
 
     #[test]

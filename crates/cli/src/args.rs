@@ -29,8 +29,26 @@ pub(crate) enum Command {
     Why(WhyArgs),
     /// Show every statement of a case with its speaker, party, day, act and codes
     Statements(StatementsArgs),
+    /// Add reports to a dossier's record: read, coded, and kept with everything decided on them
+    Add(AddArgs),
+    /// Find words in the reports and statements of a record
+    Search(SearchArgs),
+    /// Tell how far analysts agree with each other and with the machine
+    Agree(AgreeArgs),
+    /// Confirm, correct, reject or add a statement of a record
+    Decide(DecideArgs),
+    /// Show who decided what, and where analysts disagree
+    Log(LogArgs),
+    /// Check that nothing in a record was changed or lost; save what can be saved
+    Verify(VerifyArgs),
+    /// Make everything in a record anew that is made of its log
+    Rebuild(RebuildArgs),
+    /// Join another record of the same dossier into this one
+    Merge(MergeArgs),
     /// Learn from statements that an analyst marked, for one dossier
     Learn(LearnArgs),
+    /// Show what is taken for a report's text, title, byline, date and address
+    Extract(ExtractArgs),
     /// Measure reader and coder against what people marked
     Eval(EvalArgs),
     /// Measure what is made of whole cases against what an analyst entered and concluded
@@ -47,8 +65,8 @@ Examples:
   rapporteur read --in-text report.txt
   rapporteur read --format jsonl reports/ > statements.jsonl")]
 pub(crate) struct ReadArgs {
-    /// Reports: text or Markdown files, folders (*.txt, *.text, *.md, *.markdown), or - for
-    /// standard input
+    /// Reports: text, Markdown, web pages, PDF, .docx, mails, and archives, feeds and tables
+    /// of them; folders (in which tables, JSON and XML are passed over); - for standard input
     #[arg(required = true, value_name = "FILE")]
     pub(crate) inputs: Vec<PathBuf>,
 
@@ -206,6 +224,44 @@ pub(crate) struct StatementsArgs {
     pub(crate) quiet: bool,
 }
 
+/// `rapporteur extract`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+The text shown is the one whose places are counted when the report is read.
+
+Exit codes: 0 all inputs were taken, 1 something was not, 2 the command cannot be used so.
+
+Examples:
+  rapporteur extract page.html
+  rapporteur extract --map text=body,date=published reports.csv
+  rapporteur extract --format jsonl CC-NEWS.warc.gz > reports.jsonl")]
+pub(crate) struct ExtractArgs {
+    /// Files of any kind that can be read, folders, or - for standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) inputs: Vec<PathBuf>,
+
+    /// How to show the reports
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+
+    /// Which column of a table holds what, as in text=body,date=published; the fields are
+    /// text, title, outlet, byline, date, url and language
+    #[arg(long, value_name = "FIELD=COLUMN,…")]
+    pub(crate) map: Option<String>,
+
+    /// What standard input might be called: its extension tells what it is
+    #[arg(long, value_name = "NAME")]
+    pub(crate) name: Option<String>,
+
+    /// No warnings; failures are told all the same
+    #[arg(long, short)]
+    pub(crate) quiet: bool,
+
+    /// The largest report taken, in MiB
+    #[arg(long, value_name = "MIB", default_value_t = 16)]
+    pub(crate) max_size: u64,
+}
+
 /// `rapporteur eval`
 #[derive(Debug, Args)]
 #[command(group = clap::ArgGroup::new("gold").required(true))]
@@ -250,8 +306,18 @@ pub(crate) struct EvalArgs {
     #[arg(long, value_name = "FILE", group = "gold")]
     pub(crate) plover: Option<PathBuf>,
 
+    /// Web pages: a folder of NAME.html with NAME.json, the strings that must be in the
+    /// text and those that must not
+    #[arg(long, value_name = "DIR", group = "gold")]
+    pub(crate) pages: Option<PathBuf>,
+
+    /// Whether copies are known: cases of the casebook, of whose reports pairs are made by
+    /// editing, cutting and merging
+    #[arg(long, value_name = "CASE", num_args = 1.., group = "gold")]
+    pub(crate) copies: Vec<PathBuf>,
+
     /// The coder's weights, with --stance or --plover [default: those built in]
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["polnear", "casebook", "text"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["polnear", "casebook", "text", "pages", "copies"])]
     pub(crate) weights: Option<PathBuf>,
 
     /// The least confidence of a statement counted [default: the model's own]
@@ -377,4 +443,234 @@ pub(crate) struct LearnArgs {
     /// No warnings and no progress; failures are told all the same
     #[arg(long, short)]
     pub(crate) quiet: bool,
+}
+
+/// `rapporteur add`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+The record is DIR/record.sqlite. A report that is there already is not added again; the
+command may be stopped at any moment and goes on where it was when it is run again.
+
+Exit codes: 0 everything was added, 1 something could not be, 2 nothing could be done.
+
+Examples:
+  rapporteur add DIR reports/
+  rapporteur add DIR --again          read the record's reports anew, with what is known now")]
+pub(crate) struct AddArgs {
+    /// The dossier: a folder with a dossier.toml
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+
+    /// Reports: files or folders of them, or - for standard input: pages, plain text,
+    /// Markdown, PDF, DOCX, mail, feeds, tables, web archives, each also as .gz
+    /// [default: DIR/reports]
+    #[arg(value_name = "SOURCE")]
+    pub(crate) sources: Vec<PathBuf>,
+
+    /// Read and code the reports of the record anew where models, dossier or lessons have
+    /// changed; what was decided stays
+    #[arg(long, conflicts_with = "sources")]
+    pub(crate) again: bool,
+
+    /// Which columns of tables (CSV, TSV, JSON lines) hold what: text=body,date=published;
+    /// usual names are known
+    #[arg(long, value_name = "FIELD=COLUMN,…")]
+    pub(crate) map: Option<String>,
+
+    /// The largest report read, in MiB
+    #[arg(long, value_name = "MIB", default_value_t = 16)]
+    pub(crate) max_size: u64,
+
+    /// No warnings and no progress; failures are told all the same
+    #[arg(long, short)]
+    pub(crate) quiet: bool,
+}
+
+/// `rapporteur search`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+All words must be there; \"a phrase\", beginn*, -not, one OR another. Case and accents do not
+matter.
+
+Exit codes: 0 something was found, 1 nothing was, 2 no record, or it cannot be used so.
+
+Examples:
+  rapporteur search DIR ceasefire \"line of contact\"
+  rapporteur search DIR --party ardan --point quota --stance open")]
+pub(crate) struct SearchArgs {
+    /// The dossier with its record
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+
+    /// What to find; may be left out where filters tell
+    #[arg(value_name = "WORDS")]
+    pub(crate) words: Vec<String>,
+
+    /// Only statements of that party, by its id
+    #[arg(long, value_name = "ID")]
+    pub(crate) party: Option<String>,
+
+    /// Only of that person, by id or a part of the name
+    #[arg(long, value_name = "NAME")]
+    pub(crate) speaker: Option<String>,
+
+    /// Only on that point
+    #[arg(long, value_name = "ID")]
+    pub(crate) point: Option<String>,
+
+    /// Only on that option
+    #[arg(long, value_name = "ID")]
+    pub(crate) option: Option<String>,
+
+    /// Only with that stance: for, against, open
+    #[arg(long, value_name = "STANCE")]
+    pub(crate) stance: Option<String>,
+
+    /// Only with that act: assert, deny, offer, …
+    #[arg(long, value_name = "ACT")]
+    pub(crate) act: Option<String>,
+
+    /// Only of that outlet
+    #[arg(long, value_name = "NAME")]
+    pub(crate) outlet: Option<String>,
+
+    /// Only since that day
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(crate) from: Option<Date>,
+
+    /// Only up to that day
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(crate) until: Option<Date>,
+
+    /// Find statements that mean something near to the words as well; what has no vector
+    /// yet gets one first
+    #[arg(long, requires = "words")]
+    pub(crate) meaning: bool,
+
+    /// So many results of each kind at most; with --meaning, in all
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub(crate) limit: usize,
+
+    /// How to show them
+    #[arg(long, value_enum, default_value_t = EvalFormat::Text)]
+    pub(crate) format: EvalFormat,
+
+    /// When to use colour; NO_COLOR is respected
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
+    pub(crate) color: Color,
+}
+
+/// `rapporteur agree`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Compared are the statements that analysts decided on: each analyst with each other, and with
+what the machine proposed. 1 is perfect agreement, 0 what chance would give.
+
+Exit codes: 0 done, 1 nobody has decided anything, 2 no record.")]
+pub(crate) struct AgreeArgs {
+    /// The dossier with its record
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+
+    /// How to show it
+    #[arg(long, value_enum, default_value_t = EvalFormat::Text)]
+    pub(crate) format: EvalFormat,
+}
+
+/// `rapporteur decide`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+STATEMENT is the beginning of a statement's key, as `follow`, `why`, `statements` and `search`
+show it. Fields: speaker, speaker_name, party, via, said_on, act, codes. An empty value takes a
+field away; codes are POINT.OPTION=STANCE, several with commas between.
+
+Exit codes: 0 decided, 2 not.
+
+Examples:
+  rapporteur decide DIR 3fa94c12 confirm
+  rapporteur decide DIR 3fa94c12 correct act=concede codes=quota.half=for
+  rapporteur decide DIR 3fa94c12 reject --note \"a caption\"
+  rapporteur decide DIR 3fa94c12 merge 09ab77e0
+  rapporteur decide DIR 3fa94c12 undo
+  rapporteur decide DIR --from decisions.jsonl")]
+pub(crate) struct DecideArgs {
+    /// The dossier with its record
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+
+    /// The beginning of a statement's key
+    #[arg(value_name = "STATEMENT", required_unless_present = "from")]
+    pub(crate) statement: Option<String>,
+
+    /// confirm, reject, correct, merge or undo
+    #[arg(value_name = "VERDICT", required_unless_present = "from")]
+    pub(crate) verdict: Option<String>,
+
+    /// For correct: FIELD=VALUE; for merge: the statement that stays
+    #[arg(value_name = "VALUE")]
+    pub(crate) values: Vec<String>,
+
+    /// Decisions from a file, one JSON object a line (see docs/format.md); - is standard input
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["statement", "verdict", "values"])]
+    pub(crate) from: Option<PathBuf>,
+
+    /// Who decides [default: the name of the user of this machine]
+    #[arg(long = "as", value_name = "NAME")]
+    pub(crate) who: Option<String>,
+
+    /// A remark
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) note: Option<String>,
+}
+
+/// `rapporteur log`
+#[derive(Debug, Args)]
+pub(crate) struct LogArgs {
+    /// The dossier with its record
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+
+    /// Show only where analysts decided otherwise on the same
+    #[arg(long)]
+    pub(crate) conflicts: bool,
+
+    /// How to show it
+    #[arg(long, value_enum, default_value_t = EvalFormat::Text)]
+    pub(crate) format: EvalFormat,
+}
+
+/// `rapporteur verify`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Exit codes: 0 everything is as it must be, 1 something is not, 2 no record.")]
+pub(crate) struct VerifyArgs {
+    /// The dossier with its record
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+
+    /// Write whatever can be read of a damaged record into a new file
+    #[arg(long, value_name = "NEW")]
+    pub(crate) rescue: Option<PathBuf>,
+}
+
+/// `rapporteur rebuild`
+#[derive(Debug, Args)]
+pub(crate) struct RebuildArgs {
+    /// The dossier with its record
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+}
+
+/// `rapporteur merge`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Exit codes: 0 joined without conflicts, 1 joined, and analysts disagree somewhere, 2 not joined.")]
+pub(crate) struct MergeArgs {
+    /// The dossier whose record takes over what the other one has
+    #[arg(value_name = "INTO")]
+    pub(crate) into: PathBuf,
+
+    /// The other dossier, or its record; it stays as it is
+    #[arg(value_name = "FROM")]
+    pub(crate) from: PathBuf,
 }

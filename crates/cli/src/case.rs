@@ -4,6 +4,7 @@
 //! | --- | --- |
 //! | `prints` | reports that are copies, and statements printed in several |
 //! | `evidence` | what of the statements counts for the state of play |
+//! | `recorded` | a case out of the record, without reading anything anew |
 //! | `quote` | a statement as it is shown: words, place, outlet, speaker |
 //! | `told` | what the user is told of dossier and reports on standard error |
 
@@ -12,6 +13,7 @@ mod evidence;
 pub(crate) mod gold;
 mod prints;
 mod quote;
+mod recorded;
 mod told;
 
 pub(crate) use evidence::Tally;
@@ -23,7 +25,9 @@ use std::path::{Path, PathBuf};
 
 use rapporteur_coder::{Coder, Desk, Mention, Statement};
 use rapporteur_dossier::{Date, Dossier, check, parse};
-use rapporteur_intake::{Diagnostic, Found, Report, Severity, find, foreign, load, show};
+use rapporteur_intake::{
+    Diagnostic, Found, Options, Report, Severity, find, foreign, load_all, show,
+};
 use rapporteur_reader::{Attribution, Reader};
 use rayon::prelude::*;
 
@@ -49,6 +53,10 @@ pub(crate) struct Case {
     pub(crate) diagnostics: Vec<Diagnostic>,
     /// What is wrong or doubtful in the dossier.
     pub(crate) doubts: Vec<rapporteur_dossier::Diagnostic>,
+    /// Names of the reader's models that read the reports; none where somebody marked them.
+    pub(crate) readers: Vec<String>,
+    /// What statements are known by, by their number; none where there is no record.
+    pub(crate) ids: Vec<String>,
     /// Every statement as printed, in the order of reports and of reading; its number is
     /// its place here.
     pub(crate) prints: Vec<Print>,
@@ -107,11 +115,21 @@ fn from_file(path: &Path) -> Result<Coder, Stop> {
 /// Marks the attributions in a report, in reading order.
 pub(crate) type Marker<'m> = dyn Fn(&Report) -> Vec<Attribution> + Sync + 'm;
 
+/// A dossier with everything that its reports say: out of its record, or, where it has none,
+/// read and coded now.
+pub(crate) fn open_case(folder: &Path, quiet: bool) -> Result<Case, Stop> {
+    match recorded::case(folder)? {
+        Some(case) => Ok(case),
+        None => read(folder, &Models::builtin()?, quiet),
+    }
+}
+
 /// Reads a dossier and all of its reports.
 pub(crate) fn read(folder: &Path, models: &Models, quiet: bool) -> Result<Case, Stop> {
     let reader = &models.reader;
     let mark = |r: &Report| reader.read(r.text(), reader.threshold(), &|_, _| ());
-    read_marked(folder, &models.coder, &mark, quiet)
+    let case = read_marked(folder, &models.coder, &mark, quiet)?;
+    Ok(Case { readers: vec![reader.model().to_owned()], ..case })
 }
 
 /// As [`read`], with the attributions that somebody else marks.
@@ -148,7 +166,7 @@ pub(crate) fn read_marked(
     let done: Vec<_> = inputs.files.par_iter().map(one).collect();
     progress.finish_and_clear();
     let mut reports = Vec::new();
-    for result in done {
+    for result in done.into_iter().flatten() {
         match result {
             Ok((report, warnings)) => {
                 reports.push(report);
@@ -194,25 +212,41 @@ impl Case {
         let doubts = check(&parsed);
         let dossier = parsed.dossier;
         let (prints, copies) = prints::compare(&reports);
-        Self { source, dossier, reports, diagnostics, doubts, prints, copies }
+        let (readers, ids) = (Vec::new(), Vec::new());
+        Self {
+            source,
+            dossier,
+            reports,
+            diagnostics,
+            doubts,
+            readers,
+            ids,
+            prints,
+            copies,
+        }
     }
 }
 
+/// The reports of a file, coded.
 fn coded(
     file: &Path,
     mark: &Marker<'_>,
     desk: &Desk<'_>,
-) -> Result<(Coded, Vec<Diagnostic>), Diagnostic> {
-    let (report, warnings) = load(file, LARGEST).map_err(|r| Diagnostic::from(&r))?;
-    let day = report.front().date.as_deref().and_then(day).or_else(|| named_day(file));
-    let foreign = foreign(report.text());
-    let found = match foreign {
-        Some(_) => Vec::new(),
-        None => mark(&report),
+) -> Vec<Result<(Coded, Vec<Diagnostic>), Diagnostic>> {
+    let options = Options { limit: LARGEST, ..Options::default() };
+    let code = |(report, warnings): (Report, Vec<Diagnostic>)| {
+        let day =
+            report.front().date.as_deref().and_then(day).or_else(|| named_day(file));
+        let foreign = foreign(report.text());
+        let found = match foreign {
+            Some(_) => Vec::new(),
+            None => mark(&report),
+        };
+        let mentions: Vec<Mention> = found.iter().map(mention).collect();
+        let statements = desk.statements(report.text(), day, &mentions);
+        (Coded { report, day, found, statements, foreign }, warnings)
     };
-    let mentions: Vec<Mention> = found.iter().map(mention).collect();
-    let statements = desk.statements(report.text(), day, &mentions);
-    Ok((Coded { report, day, found, statements, foreign }, warnings))
+    load_all(file, &options).into_iter().map(|loaded| loaded.map(code)).collect()
 }
 
 /// The day of an ISO 8601 date, with or without a time.
@@ -221,7 +255,7 @@ pub(crate) fn day(date: &str) -> Option<Date> {
 }
 
 /// The day in the name of a file, where it holds just one: `wire-2031-03-04.txt`.
-fn named_day(file: &Path) -> Option<Date> {
+pub(crate) fn named_day(file: &Path) -> Option<Date> {
     let name = file.file_stem()?.to_str()?;
     let parts: Vec<&str> =
         name.split(|c: char| !c.is_ascii_digit() && c != '-').collect();
@@ -230,7 +264,7 @@ fn named_day(file: &Path) -> Option<Date> {
     dates.next().filter(|_| dates.next().is_none())
 }
 
-fn mention(found: &Attribution) -> Mention {
+pub(crate) fn mention(found: &Attribution) -> Mention {
     Mention {
         source: found.source.clone(),
         cue: found.cue.clone(),

@@ -2,8 +2,10 @@
 //!
 //! | module | what it holds |
 //! | --- | --- |
+//! | `copies` | whether prints of the same are known |
 //! | `listing` | statements missed and found too much |
 //! | `stance` | the coder on examples of acts and stances |
+//! | `pages` | main text of web pages |
 //! | `plover` | acts against the event types of PLOVER |
 
 use std::io::{self, BufWriter, Write};
@@ -22,7 +24,9 @@ use crate::args::{EvalArgs, EvalFormat};
 use crate::outcome::{Outcome, Stop};
 use crate::spans::Spans;
 
+mod copies;
 pub(crate) mod listing;
+mod pages;
 mod plover;
 mod stance;
 
@@ -51,8 +55,17 @@ pub(crate) fn run(args: &EvalArgs) -> Result<Outcome, Stop> {
         out.flush()?;
         return Ok(Outcome::Done);
     }
+    if !args.copies.is_empty() {
+        copies::run(args, &mut out)?;
+        return Ok(Outcome::Done);
+    }
     if !args.stance.is_empty() {
         stance::run(args, &mut out)?;
+        return Ok(Outcome::Done);
+    }
+    if let Some(folder) = &args.pages {
+        pages::run(folder, args, &mut out)?;
+        out.flush()?;
         return Ok(Outcome::Done);
     }
     if let Some(file) = &args.plover {

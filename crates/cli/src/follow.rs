@@ -15,7 +15,7 @@ use rapporteur_analysis::{
 use rapporteur_dossier::{Date, Proposal, Role, Version};
 
 use crate::args::{EvalFormat, FollowArgs};
-use crate::case::{self, Case, Models, Tally};
+use crate::case::{self, Case, Tally};
 use crate::outcome::{Outcome, Stop};
 use crate::style::Styles;
 
@@ -52,8 +52,7 @@ pub(crate) struct OnTable<'c> {
 }
 
 pub(crate) fn run(args: &FollowArgs) -> Result<Outcome, Stop> {
-    let models = Models::builtin()?;
-    let case = case::read(&args.dossier, &models, args.quiet)?;
+    let case = case::open_case(&args.dossier, args.quiet)?;
     let outcome = case.tell(args.quiet);
     let at = args.at.or_else(|| case.latest());
     if let (Some(since), Some(at)) = (args.since, at)

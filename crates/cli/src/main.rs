@@ -1,16 +1,19 @@
 //! The command line of Rapporteur.
 
+mod add;
 mod args;
 mod case;
 mod check;
 mod dossier;
 mod eval;
+mod extract;
 mod follow;
 mod learn;
 mod new;
 mod outcome;
 mod progress;
 mod read;
+mod record;
 mod score;
 mod spans;
 mod statements;
@@ -25,6 +28,7 @@ use args::{Arguments, Command};
 use outcome::Outcome;
 
 fn main() -> ExitCode {
+    quiet_about_pdf();
     let arguments = Arguments::parse();
     let outcome = match arguments.command {
         Command::Read(args) => read::run(&args),
@@ -33,9 +37,29 @@ fn main() -> ExitCode {
         Command::Follow(args) => follow::run(&args),
         Command::Why(args) => why::run(&args),
         Command::Statements(args) => statements::run(&args),
+        Command::Add(args) => add::run(&args),
+        Command::Search(args) => record::search::run(&args),
+        Command::Agree(args) => record::agree::run(&args),
+        Command::Decide(args) => record::decide::run(&args),
+        Command::Log(args) => record::log::run(&args),
+        Command::Verify(args) => record::verify::run(&args),
+        Command::Rebuild(args) => record::rebuild(&args),
+        Command::Merge(args) => record::merge(&args),
         Command::Learn(args) => learn::run(&args),
+        Command::Extract(args) => extract::run(&args),
         Command::Eval(args) => eval::run(&args),
         Command::Score(args) => score::run(&args),
     };
     Outcome::from_result(outcome).exit_code()
+}
+
+/// A parser that panics on a broken PDF is no bug of ours: intake catches it and tells
+/// which file it was.
+fn quiet_about_pdf() {
+    let usual = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        if std::thread::current().name() != Some(rapporteur_intake::PDF_THREAD) {
+            usual(panic);
+        }
+    }));
 }

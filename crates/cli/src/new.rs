@@ -20,7 +20,7 @@ use std::fs::{self, OpenOptions};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-use rapporteur_intake::{Diagnostic, Report, Severity, find, foreign, load, show};
+use rapporteur_intake::{Options, Report, Severity, find, foreign, load_all, show};
 use rapporteur_reader::Reader;
 
 use crate::args::NewArgs;
@@ -86,13 +86,14 @@ fn cannot_write(path: &Path, error: &io::Error) -> Stop {
 fn read(inputs: &[PathBuf]) -> (Vec<Report>, Outcome) {
     let found = find(inputs);
     let (mut reports, mut told) = (Vec::new(), found.diagnostics);
-    for file in &found.files {
-        match load(file, LARGEST) {
+    let options = Options { limit: LARGEST, ..Options::default() };
+    for loaded in found.files.iter().flat_map(|file| load_all(file, &options)) {
+        match loaded {
             Ok((report, warnings)) => {
                 told.extend(warnings);
                 match foreign(report.text()) {
                     Some(language) => {
-                        let path = show(file);
+                        let path = show(report.path());
                         eprintln!(
                             "rapporteur: {path}: warning: this is in {language}: not read"
                         );
@@ -100,7 +101,7 @@ fn read(inputs: &[PathBuf]) -> (Vec<Report>, Outcome) {
                     None => reports.push(report),
                 }
             }
-            Err(refusal) => told.push(Diagnostic::from(&refusal)),
+            Err(problem) => told.push(problem),
         }
     }
     told.iter().for_each(|d| eprintln!("rapporteur: {d}"));

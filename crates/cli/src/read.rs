@@ -9,7 +9,7 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use indicatif::ProgressBar;
-use rapporteur_intake::{Diagnostic, Report, Severity, find, load};
+use rapporteur_intake::{Diagnostic, Options, Report, Severity, find, load_all};
 use rapporteur_reader::{Attribution, Reader};
 use rayon::prelude::*;
 
@@ -58,7 +58,8 @@ pub(crate) fn run(args: &ReadArgs) -> Result<Outcome, Stop> {
     let progress = bar(found.files.len(), "reports", args.quiet);
     for files in found.files.chunks(TOGETHER) {
         let read = |file: &PathBuf| read_one(file, args, &reader, least, &progress);
-        for result in files.par_iter().map(read).collect::<Vec<_>>() {
+        for result in files.par_iter().map(read).collect::<Vec<_>>().into_iter().flatten()
+        {
             match result {
                 Ok((done, warnings)) => {
                     warnings.iter().for_each(|d| told.tell(d, view.as_mut(), &progress));
@@ -85,21 +86,23 @@ fn view(args: &ReadArgs, reader: &Reader, least: f32) -> Box<dyn View> {
     }
 }
 
+/// The reports of a file, with the statements in each.
 fn read_one(
     file: &Path,
     args: &ReadArgs,
     reader: &Reader,
     least: f32,
     progress: &ProgressBar,
-) -> Result<(Done, Vec<Diagnostic>), Diagnostic> {
+) -> Vec<Result<(Done, Vec<Diagnostic>), Diagnostic>> {
     let limit = args.max_size.saturating_mul(1 << 20);
-    let loaded = load(file, limit).map_err(|refusal| Diagnostic::from(&refusal));
-    let result = loaded.map(|(report, warnings)| {
+    let read = |(report, warnings): (Report, Vec<Diagnostic>)| {
         let found = reader.read(report.text(), least, &|_, _| ());
         (Done { report, found }, warnings)
-    });
+    };
+    let options = Options { limit, ..Options::default() };
+    let results = load_all(file, &options).into_iter().map(|l| l.map(read)).collect();
     progress.inc(1);
-    result
+    results
 }
 
 /// Tells the user of warnings and failures, and remembers whether there was one.

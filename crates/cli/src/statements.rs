@@ -8,20 +8,19 @@ use std::io::{self, BufWriter, Write};
 use serde_json::json;
 
 use crate::args::{Format, StatementsArgs};
-use crate::case::{self, Case, Models};
+use crate::case::{self, Case};
 use crate::follow::json::{failures, reports};
 use crate::outcome::{Outcome, Stop};
 use crate::style::Styles;
 use object::Object;
 
 pub(crate) fn run(args: &StatementsArgs) -> Result<Outcome, Stop> {
-    let models = Models::builtin()?;
-    let case = case::read(&args.dossier, &models, args.quiet)?;
+    let case = case::open_case(&args.dossier, args.quiet)?;
     let outcome = case.tell(args.quiet);
     let mut out = BufWriter::new(io::stdout().lock());
     match args.format {
         Format::Text => text::write(&case, Styles::for_stdout(args.color), &mut out)?,
-        Format::Json => document(&case, &models, &mut out)?,
+        Format::Json => document(&case, &mut out)?,
         Format::Jsonl => lines(&case, &mut out)?,
     }
     out.flush()?;
@@ -40,13 +39,12 @@ fn lines(case: &Case, out: &mut dyn Write) -> Result<(), Stop> {
     Ok(())
 }
 
-fn document(case: &Case, models: &Models, out: &mut dyn Write) -> Result<(), Stop> {
+fn document(case: &Case, out: &mut dyn Write) -> Result<(), Stop> {
     let dossier = &case.dossier;
     let document = json!({
         "format": "rapporteur-statements/1",
         "dossier": { "id": dossier.id, "title": dossier.title },
-        "model": models.reader.model(),
-        "threshold": models.reader.threshold(),
+        "model": case.readers.join(", "),
         "statements": objects(case).collect::<Vec<_>>(),
         "reports": reports(case),
         "failures": failures(case),

@@ -12,7 +12,7 @@ use rapporteur_dossier::Date;
 use serde_json::json;
 
 use crate::args::{EvalFormat, WhyArgs};
-use crate::case::{self, Case, Models};
+use crate::case::{self, Case};
 use crate::outcome::{Outcome, Stop};
 use crate::statements::object::Object;
 use crate::style::Styles;
@@ -35,7 +35,7 @@ pub(crate) fn run(args: &WhyArgs) -> Result<Outcome, Stop> {
     // Before the reports are read: that takes long where there are many.
     let point = nearest::point(&dossier, &args.point)?;
     let party = nearest::party(&dossier, &args.party)?;
-    let case = case::read(&args.dossier, &Models::builtin()?, args.quiet)?;
+    let case = case::open_case(&args.dossier, args.quiet)?;
     let outcome = case.tell(args.quiet);
     let cell = Cell::new(&case, party, point, args.at.or_else(|| case.latest()));
     let mut out = BufWriter::new(io::stdout().lock());

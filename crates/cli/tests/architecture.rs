@@ -3,9 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const LIBRARIES: [&str; 9] = [
-    "text", "encoder", "reader", "intake", "dossier", "coder", "analysis", "measure",
-    "record",
+const LIBRARIES: [&str; 10] = [
+    "text", "encoder", "reader", "intake", "fetch", "dossier", "coder", "analysis",
+    "measure", "record",
 ];
 
 fn crates() -> PathBuf {
@@ -55,12 +55,28 @@ fn unsafe_code_lives_in_the_encoder_alone() {
 }
 
 #[test]
+fn the_network_is_used_by_fetch_alone() {
+    for name in LIBRARIES.into_iter().filter(|n| *n != "fetch").chain(["cli"]) {
+        for (path, code) in sources(name) {
+            for word in ["ureq", "TcpStream", "UdpSocket"] {
+                assert!(!code.contains(word), "{}: {word}", path.display());
+            }
+        }
+    }
+}
+
+#[test]
 fn crates_depend_one_way() {
     let allowed = |name| match name {
         "reader" => &["text", "encoder"][..],
+        "fetch" => &["intake"],
         "coder" => &["text", "encoder", "dossier"],
         "analysis" => &["dossier"],
-        "cli" => &["intake", "measure", "reader", "dossier", "coder", "analysis"],
+        "record" => &["intake", "dossier", "encoder", "analysis"],
+        "cli" => &[
+            "intake", "fetch", "measure", "reader", "dossier", "coder", "analysis",
+            "record",
+        ],
         _ => &[],
     };
     for name in LIBRARIES.into_iter().chain(["cli"]) {

@@ -33,6 +33,37 @@ pub enum Dated {
     Only,
     /// As the day of the report, since nothing tells another.
     Report,
+    /// An analyst says so.
+    Analyst,
+}
+
+impl Dated {
+    /// Every way.
+    pub const ALL: [Self; 6] = [
+        Self::Sentence,
+        Self::Before,
+        Self::Carried,
+        Self::Only,
+        Self::Report,
+        Self::Analyst,
+    ];
+
+    /// The name in files: `sentence`, `before`, …
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Sentence => "sentence",
+            Self::Before => "before",
+            Self::Carried => "carried",
+            Self::Only => "only",
+            Self::Report => "report",
+            Self::Analyst => "analyst",
+        }
+    }
+
+    /// The way of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|d| d.name() == name)
+    }
 }
 
 /// The day of a statement and how sure it is.
@@ -54,6 +85,7 @@ impl Said {
             Dated::Carried => 0.9,
             Dated::Only => 0.9,
             Dated::Report => 0.9,
+            Dated::Analyst => 1.0,
         };
         Self { day, confidence, found }
     }

@@ -16,6 +16,7 @@ mod lessons;
 mod logistic;
 #[cfg(test)]
 mod marked;
+mod meaning;
 mod network;
 mod origin;
 mod prose;

@@ -86,6 +86,13 @@ pub(crate) fn point(words: &WordPieces<'_>, point: &Point) -> Asked {
     Asked { tokens, marks }
 }
 
+/// A question without options.
+pub(crate) fn question(words: &WordPieces<'_>, question: &str) -> Asked {
+    let mut tokens = plain(words, question, Part::Question);
+    tokens.truncate(POINT);
+    Asked { tokens, marks: Vec::new() }
+}
+
 /// A statement and a point in one sequence, and the places of the options' marks in it.
 pub(crate) fn joined(statement: &[Token], asked: &Asked) -> (Vec<Token>, Vec<usize>) {
     let mut tokens = statement.to_vec();

@@ -54,6 +54,45 @@ pub enum How {
     Undeclared,
     /// No source is named and there is no speaker before.
     Nobody,
+    /// An analyst says so.
+    Analyst,
+}
+
+impl How {
+    /// Every way.
+    pub const ALL: [Self; 10] = [
+        Self::Name,
+        Self::Office,
+        Self::Party,
+        Self::Role,
+        Self::Pronoun,
+        Self::Continued,
+        Self::Again,
+        Self::Undeclared,
+        Self::Nobody,
+        Self::Analyst,
+    ];
+
+    /// The name in files and output: `name`, `office`, …
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Office => "office",
+            Self::Party => "party",
+            Self::Role => "role",
+            Self::Pronoun => "pronoun",
+            Self::Continued => "continued",
+            Self::Again => "again",
+            Self::Undeclared => "undeclared",
+            Self::Nobody => "nobody",
+            Self::Analyst => "analyst",
+        }
+    }
+
+    /// The way of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|h| h.name() == name)
+    }
 }
 
 /// Who said a statement, for whom.
@@ -90,6 +129,7 @@ impl Speaker {
             How::Again => 0.83,
             How::Undeclared => 0.78,
             How::Continued | How::Nobody => 0.5,
+            How::Analyst => 1.0,
         }
     }
 

@@ -17,6 +17,7 @@
 //! | `lanes` | exponential, GELU, softmax, sums in fixed order |
 //! | `logspace` | exponential and logarithm in double precision |
 //! | `attention`, `layer`, `model` | the transformer |
+//! | `scan` | sentence vectors in bytes, compared |
 //!
 //! `unsafe` is used for instruction sets alone: in `kernel` and `tile`.
 
@@ -32,6 +33,7 @@ mod norm;
 mod pack;
 mod pairs;
 mod quantised;
+mod scan;
 mod tensors;
 mod tile;
 
@@ -42,4 +44,5 @@ pub use layer::{Layer, Scratch};
 pub use linear::Linear;
 pub use model::{Encoder, POSITIONS, Token};
 pub use norm::Norm;
+pub use scan::{differences, dots, signs, to_bytes};
 pub use tensors::{Tensors, WeightsError};

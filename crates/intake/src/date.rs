@@ -26,7 +26,7 @@ fn number(digits: &[u8]) -> Option<u32> {
         .try_fold(0, |sum, b| b.is_ascii_digit().then(|| sum * 10 + u32::from(b - b'0')))
 }
 
-fn days(year: u32, month: u32) -> u32 {
+pub(crate) fn days(year: u32, month: u32) -> u32 {
     let leap =
         year.is_multiple_of(4) && !year.is_multiple_of(100) || year.is_multiple_of(400);
     match month {

@@ -13,8 +13,14 @@ use crate::refusal::{Reason, Refusal};
 /// What stands for standard input among the inputs.
 pub const STDIN: &str = "-";
 
-/// The extensions of files that are looked for in folders, in any case.
-pub const EXTENSIONS: &[&str] = &["txt", "text", "md", "markdown"];
+/// The extensions of files that are looked for in folders, in any case; `.gz` may follow.
+///
+/// JSON, CSV and XML are not among them: folders hold much of that which is no report.
+/// Name such files one by one.
+pub const EXTENSIONS: &[&str] = &[
+    "txt", "text", "md", "markdown", "html", "htm", "xhtml", "mht", "mhtml", "pdf",
+    "docx", "eml", "mbox", "rss", "atom", "warc",
+];
 
 /// The files to read, and what could not be looked at.
 #[derive(Debug, Clone, Default)]
@@ -191,8 +197,13 @@ fn is_hidden(name: &OsStr) -> bool {
     name.as_encoded_bytes().starts_with(b".")
 }
 
-fn is_report(path: &Path) -> bool {
-    let extension = path.extension().and_then(OsStr::to_str);
-    extension
-        .is_some_and(|e| EXTENSIONS.iter().any(|known| e.eq_ignore_ascii_case(known)))
+pub(crate) fn is_report(path: &Path) -> bool {
+    let is = |e: &OsStr| EXTENSIONS.iter().any(|known| e.eq_ignore_ascii_case(known));
+    match path.extension() {
+        Some(gz) if gz.eq_ignore_ascii_case("gz") => {
+            path.file_stem().and_then(|stem| Path::new(stem).extension()).is_some_and(is)
+        }
+        Some(extension) => is(extension),
+        None => false,
+    }
 }

@@ -31,9 +31,59 @@ pub fn foreign(text: &str) -> Option<&'static str> {
     sure.then(|| found.lang().eng_name())
 }
 
+/// The code of the language that most of the text is in: ISO 639-1 where there is one. None
+/// where the text is too short or it is doubtful.
+pub(crate) fn code(text: &str) -> Option<String> {
+    // The beginning tells as much as the whole.
+    let head = &text[..text.floor_char_boundary(1200)];
+    let found = detect(head)?;
+    let letters = head.chars().filter(|c| c.is_alphabetic()).take(LETTERS).count();
+    let sure = match found.script() {
+        Script::Latin => letters >= LETTERS && found.is_reliable(),
+        _ => letters >= LETTERS_OF_ANOTHER_SCRIPT,
+    };
+    sure.then(|| short(found.lang().code()).to_owned())
+}
+
+/// The code of a language as pages declare it: `en-GB`, `EN_us`, `eng`.
+pub(crate) fn declared(tag: &str) -> Option<String> {
+    let first = tag.trim().split(['-', '_', ',', ';']).next()?.to_ascii_lowercase();
+    let fits =
+        (2..=3).contains(&first.len()) && first.bytes().all(|b| b.is_ascii_lowercase());
+    fits.then(|| short(&first).to_owned())
+}
+
+fn short(code: &str) -> &str {
+    const CODES: &str = " eng en rus ru cmn zh zho zh spa es por pt ita it ben bn fra fr deu de ukr uk kat ka \
+        ara ar hin hi jpn ja heb he yid yi pol pl amh am jav jv kor ko nob no dan da swe sv fin fi tur tr \
+        nld nl hun hu ces cs ell el bul bg bel be mar mr kan kn ron ro slv sl hrv hr srp sr mkd mk lit lt \
+        lav lv est et tam ta vie vi urd ur tha th guj gu uzb uz pan pa aze az ind id tel te pes fa fas fa \
+        mal ml ori or mya my nep ne sin si khm km tuk tk aka ak zul zu sna sn afr af lat la slk sk cat ca \
+        tgl tl hye hy cym cy epo eo ";
+    let mut words = CODES.split_ascii_whitespace();
+    while let (Some(long), Some(short)) = (words.next(), words.next()) {
+        if long == code {
+            return short;
+        }
+    }
+    code
+}
+
 #[cfg(test)]
 mod tests {
-    use super::foreign;
+    use super::{code, declared, foreign};
+
+    #[test]
+    fn codes_are_those_of_two_letters() {
+        assert_eq!(
+            code("Министр заявил, что порт откроется в течение недели.").as_deref(),
+            Some("ru")
+        );
+        assert_eq!(code("Ja."), None);
+        assert_eq!(declared("EN-gb").as_deref(), Some("en"));
+        assert_eq!(declared("deu").as_deref(), Some("de"));
+        assert_eq!(declared("english"), None);
+    }
 
     #[test]
     fn reports_in_other_languages_are_told() {

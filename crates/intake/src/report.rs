@@ -43,6 +43,18 @@ impl Report {
         }
     }
 
+    /// A report whose clean text and metadata are known already; `line` is that of the file
+    /// on which the text begins, from 1.
+    pub fn stored(path: &Path, front: FrontMatter, text: &str, line: usize) -> Self {
+        Self::new(path, front, text.as_bytes(), 0, line)
+    }
+
+    /// A report whose text was made out of something else: a page, a PDF, a row. Lines and
+    /// offsets count in that text. `path` is what to call it.
+    pub(crate) fn made(path: &Path, front: FrontMatter, text: &str) -> Self {
+        Self::new(path, front, text.as_bytes(), 0, 1)
+    }
+
     /// The file it was read from; `-` is standard input.
     pub fn path(&self) -> &Path {
         &self.path

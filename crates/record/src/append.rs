@@ -8,6 +8,7 @@ use crate::content::{self, Hash, pack, unpack};
 use crate::error::RecordError;
 use crate::event::{self, BEGINNING, Body, Event};
 use crate::open::Record;
+use crate::prints::{self, Seen};
 use crate::{clock, fits, project};
 
 /// Something to enter into the log.
@@ -40,8 +41,11 @@ impl Record {
     pub fn append(&mut self, entries: &[Entry]) -> Result<Vec<Hash>, RecordError> {
         let behavior = TransactionBehavior::Immediate;
         let transaction = self.connection.transaction_with_behavior(behavior)?;
-        let ids = enter(&transaction, entries)?;
+        // What is not written is not seen either.
+        let mut seen = std::mem::take(&mut self.seen);
+        let ids = enter(&transaction, entries, &mut seen)?;
         transaction.commit()?;
+        self.seen = seen;
         Ok(ids)
     }
 }
@@ -49,6 +53,7 @@ impl Record {
 fn enter(
     transaction: &Transaction<'_>,
     entries: &[Entry],
+    seen: &mut Seen,
 ) -> Result<Vec<Hash>, RecordError> {
     let mut touched = BTreeSet::new();
     let mut ids = Vec::new();
@@ -59,7 +64,7 @@ fn enter(
         ids.push(enter_one(transaction, entry, &mut touched)?);
     }
     for report in &touched {
-        project::report(transaction, report)?;
+        prints::report(transaction, report, seen)?;
     }
     Ok(ids)
 }

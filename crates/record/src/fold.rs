@@ -51,14 +51,16 @@ pub(crate) fn fold(report: &str, text: &str, events: &[Event]) -> Folded {
         apply(&mut held, report, text, event, decision);
     }
     let mut statements: Vec<Held> = held.into_values().collect();
-    statements.sort_by(|a, b| {
-        start(&a.proposal.parts).cmp(&start(&b.proposal.parts)).then(a.key.cmp(&b.key))
-    });
+    statements.sort_by(|a, b| place(a).cmp(&place(b)));
     Folded { statements, conflicts: conflicts::conflicts(&decisions) }
 }
 
-fn start(parts: &Parts) -> u64 {
-    parts.spans().map(|s| s.0).min().unwrap_or(0)
+/// By what statements of a report stand in order: their first words; of several that begin
+/// alike, those of the report's own text before those inside of others, then by their cues.
+fn place(held: &Held) -> (u64, u8, Option<Span>, &[Span], &str) {
+    let Proposal { parts, level, .. } = &held.proposal;
+    let first = parts.spans().map(|s| s.0).min().unwrap_or(0);
+    (first, *level, parts.cue, &parts.content, &held.key)
 }
 
 /// The decisions that were not undone, in order.

@@ -16,10 +16,15 @@
 //! | `undone` | which decisions do not hold |
 //! | `fold` | what readings and decisions together make of the statements of a report |
 //! | `project` | rows of reports, statements and codes |
+//! | `prints` | reports that are copies, statements printed several times |
+//! | `heard` | what parties said on points, packed for the state of play |
+//! | `meaning` | vectors of what statements mean, and the nearest to one |
+//! | `ranked` | words and meaning together, the best first |
 //! | `query` | reports and statements as they stand |
 //! | `search` | words in reports and statements |
 //! | `rebuild` | everything made anew of the log |
 //! | `verify`, `rescue` | is everything as it must be, and what can be saved where it is not |
+//! | `views` | what each analyst, and the machine alone, makes of statements |
 //! | `merge` | two records of one dossier become one |
 //!
 //! An event is the same event in every record: its id is a hash of who did what when. So
@@ -33,16 +38,21 @@ mod error;
 mod event;
 mod fits;
 mod fold;
+mod heard;
+mod meaning;
 mod merge;
 mod open;
+mod prints;
 mod project;
 mod query;
+mod ranked;
 mod rebuild;
 mod rescue;
 mod schema;
 mod search;
 mod undone;
 mod verify;
+mod views;
 
 pub use append::Entry;
 pub use content::Hash;
@@ -52,9 +62,14 @@ pub use event::{
     Verdict,
 };
 pub use fold::{Conflict, Status};
+pub use heard::Tally;
+pub use meaning::{Unread, WIDTH};
 pub use merge::Merged;
 pub use open::{FILE, Record};
+pub use prints::Copied;
 pub use query::{Logged, StoredReport, StoredStatement};
+pub use ranked::Ranked;
 pub use rescue::Rescued;
 pub use search::{Found, Hit, Query};
 pub use verify::{Fault, Verified};
+pub use views::{MACHINE, View};

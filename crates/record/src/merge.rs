@@ -8,9 +8,10 @@ use crate::append::{known, plain, write};
 use crate::content::{self, Hash};
 use crate::error::RecordError;
 use crate::event::{self, Body};
+use crate::fits;
 use crate::fold::Conflict;
 use crate::open::Record;
-use crate::{fits, project};
+use crate::prints::{self, Seen};
 
 /// What came of a merge.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -40,8 +41,9 @@ impl Record {
         let mut out = Merged::default();
         let mut touched = copy_events(&from, &transaction, &mut out)?;
         touched.extend(waiting(&transaction)?);
+        let mut seen = Seen::default();
         for report in &touched {
-            project::report(&transaction, report)?;
+            prints::report(&transaction, report, &mut seen)?;
         }
         transaction.commit()?;
         out.conflicts = self.conflicts()?;

@@ -7,6 +7,7 @@ use std::time::Duration;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
 use crate::error::{PATIENCE, RecordError};
+use crate::prints::Seen;
 use crate::schema::{APPLICATION, LOG, PROJECTED, VERSION};
 
 /// The name of a dossier's record, beside its `dossier.toml`.
@@ -22,6 +23,8 @@ const PAGE: i64 = 4096;
 #[derive(Debug)]
 pub struct Record {
     pub(crate) connection: Connection,
+    /// What is known of the reports by which copies are found, read when it is needed.
+    pub(crate) seen: Seen,
     path: PathBuf,
 }
 
@@ -95,7 +98,7 @@ impl Record {
         })?;
         connection.busy_timeout(Duration::from_secs(PATIENCE))?;
         connection.set_prepared_statement_cache_capacity(64);
-        Ok(Self { connection, path: path.to_owned() })
+        Ok(Self { connection, seen: Seen::default(), path: path.to_owned() })
     }
 
     fn make(&self) -> Result<(), RecordError> {

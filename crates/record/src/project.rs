@@ -7,6 +7,7 @@ use crate::content::{self, Hash};
 use crate::error::RecordError;
 use crate::event::{Body, Event, Reading, ReportEvent};
 use crate::fold::{Conflict, Held, fold};
+use crate::search::tags::Tagged;
 
 /// The number of a row: the first 63 bits of a key, which is a hash in hexadecimal.
 pub(crate) fn number(key: &str) -> i64 {
@@ -196,9 +197,24 @@ fn statement(
     if !held.status.stands() {
         return Ok(());
     }
+    let mut select =
+        connection.prepare_cached("SELECT outlet, date FROM report WHERE id = ?1")?;
+    let (outlet, date): (Option<String>, Option<String>) =
+        select.query_row([report], |r| Ok((r.get(0)?, r.get(1)?)))?;
+    let tagged = Tagged {
+        party: fields.party.as_deref(),
+        speaker: fields.speaker.as_deref(),
+        speaker_name: fields.speaker_name.as_deref(),
+        act: fields.act.as_deref(),
+        outlet: outlet.as_deref(),
+        day: fields.said_on.as_deref().or(date.as_deref()),
+        codes: &fields.codes,
+    };
     connection
-        .prepare_cached("INSERT INTO statement_words (rowid, words) VALUES (?1, ?2)")?
-        .execute(params![row, proposal.words.join(" … ")])?;
+        .prepare_cached(
+            "INSERT INTO statement_words (rowid, words, tags) VALUES (?1, ?2, ?3)",
+        )?
+        .execute(params![row, proposal.words.join(" … "), tagged.text()])?;
     for code in &fields.codes {
         connection
             .prepare_cached(

@@ -8,7 +8,7 @@ use crate::content::Hash;
 use crate::error::RecordError;
 use crate::event::Body;
 use crate::open::Record;
-use crate::project;
+use crate::prints::{self, Seen};
 use crate::schema::{INDEXES, PROJECTED, PROJECTIONS, UNPROJECTED};
 
 impl Record {
@@ -29,8 +29,9 @@ pub(crate) fn rebuild(connection: &Connection) -> Result<(), RecordError> {
     connection.execute_batch(UNPROJECTED)?;
     connection.execute_batch(PROJECTED)?;
     about(connection)?;
+    let mut seen = Seen::default();
     for key in keys(connection)? {
-        project::report(connection, &key)?;
+        prints::report(connection, &key, &mut seen)?;
     }
     Ok(())
 }

@@ -21,6 +21,18 @@ CREATE TABLE content (
   hash BLOB PRIMARY KEY,
   packed BLOB NOT NULL
 ) STRICT;
+CREATE TABLE meaning (
+  place INTEGER PRIMARY KEY,
+  statement INTEGER NOT NULL UNIQUE,
+  vector BLOB NOT NULL
+) STRICT;
+CREATE TABLE meaning_signs (
+  block INTEGER PRIMARY KEY,
+  signs BLOB NOT NULL
+) STRICT;
+CREATE TABLE meaning_model (
+  model TEXT PRIMARY KEY
+) STRICT, WITHOUT ROWID;
 CREATE TRIGGER event_stays BEFORE UPDATE ON event
   BEGIN SELECT RAISE(ABORT, 'the log is only ever appended to'); END;
 CREATE TRIGGER event_is_kept BEFORE DELETE ON event
@@ -32,8 +44,19 @@ CREATE TRIGGER content_is_kept BEFORE DELETE ON content
 ";
 
 /// Tables made of the log, in the order in which they are compared.
-pub(crate) const PROJECTIONS: [&str; 6] =
-    ["about", "report", "statement", "code", "decision", "conflict"];
+pub(crate) const PROJECTIONS: [&str; 11] = [
+    "about",
+    "report",
+    "statement",
+    "code",
+    "decision",
+    "conflict",
+    "copy",
+    "print",
+    "heard",
+    "heard_of",
+    "tally",
+];
 
 /// Indexes of words, compared word by word.
 pub(crate) const INDEXES: [&str; 2] = ["report_words", "statement_words"];
@@ -119,12 +142,50 @@ CREATE TABLE conflict (
   said TEXT NOT NULL,
   PRIMARY KEY (statement, field)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE copy (
+  report INTEGER PRIMARY KEY,
+  of INTEGER NOT NULL,
+  kind TEXT NOT NULL
+) STRICT;
+CREATE INDEX copy_of ON copy (of);
+CREATE TABLE print (
+  statement INTEGER PRIMARY KEY,
+  first INTEGER NOT NULL
+) STRICT;
+CREATE INDEX print_first ON print (first);
+CREATE TABLE heard (
+  party TEXT NOT NULL,
+  point TEXT NOT NULL,
+  month INTEGER NOT NULL,
+  words BLOB NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX heard_in ON heard (party, point, month);
+CREATE TABLE heard_of (
+  report INTEGER PRIMARY KEY,
+  cells TEXT NOT NULL,
+  day TEXT NOT NULL,
+  counts TEXT NOT NULL
+) STRICT;
+CREATE TABLE tally (
+  day TEXT PRIMARY KEY,
+  counts TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE sketch (
+  place INTEGER PRIMARY KEY,
+  report INTEGER NOT NULL UNIQUE,
+  numbers BLOB NOT NULL
+) STRICT;
+CREATE TABLE said_run (
+  number INTEGER NOT NULL,
+  statement INTEGER NOT NULL,
+  PRIMARY KEY (number, statement)
+) STRICT, WITHOUT ROWID;
 CREATE VIRTUAL TABLE report_words USING fts5 (
-  title, text, content='', contentless_delete=1,
+  title, text, content='', contentless_delete=1, prefix='2 3',
   tokenize=\"unicode61 remove_diacritics 2\", detail=full
 );
 CREATE VIRTUAL TABLE statement_words USING fts5 (
-  words, content='', contentless_delete=1,
+  words, tags, content='', contentless_delete=1, prefix='2 3',
   tokenize=\"unicode61 remove_diacritics 2\", detail=full
 );
 ";
@@ -133,6 +194,13 @@ CREATE VIRTUAL TABLE statement_words USING fts5 (
 pub(crate) const UNPROJECTED: &str = "
 DROP TABLE IF EXISTS statement_words;
 DROP TABLE IF EXISTS report_words;
+DROP TABLE IF EXISTS said_run;
+DROP TABLE IF EXISTS sketch;
+DROP TABLE IF EXISTS tally;
+DROP TABLE IF EXISTS heard_of;
+DROP TABLE IF EXISTS heard;
+DROP TABLE IF EXISTS print;
+DROP TABLE IF EXISTS copy;
 DROP TABLE IF EXISTS conflict;
 DROP TABLE IF EXISTS decision;
 DROP TABLE IF EXISTS code;

@@ -162,13 +162,13 @@ impl Record {
             out.add(format!("report {}", key?), what);
         }
         for report in self.reports()? {
-            self.words_of(&report, out)?;
+            self.words_of_report(&report, out)?;
             out.found.truncate(MOST);
         }
         Ok(())
     }
 
-    fn words_of(
+    fn words_of_report(
         &self,
         report: &StoredReport,
         out: &mut Faults,

@@ -1,6 +1,8 @@
 //! Reports that are copies of each other, and statements that are printed in several.
 
-use rapporteur_intake::{Fingerprint, Likeness, words_in_common, words_within};
+use rapporteur_intake::{
+    Fingerprint, Likeness, SketchIndex, words_in_common, words_within,
+};
 
 use super::Coded;
 
@@ -74,12 +76,17 @@ fn alike(reports: &[Coded]) -> Vec<(usize, usize, Likeness)> {
     let mut order: Vec<usize> = (0..reports.len()).collect();
     order.sort_by_key(|&i| (reports[i].day.is_none(), reports[i].day, i));
     let mut out = Vec::new();
-    for (place, &later) in order.iter().enumerate() {
-        for &earlier in &order[..place] {
-            if let Some(likeness) = marks[later].likeness(&marks[earlier]) {
-                out.push((earlier, later, likeness));
+    let mut earlier = SketchIndex::default();
+    for (place, &later) in (0..).zip(&order) {
+        let sketch = marks[later].sketch();
+        let mut near = earlier.alike(&sketch);
+        near.sort_unstable();
+        for one in near.into_iter().filter_map(|n| order.get(n as usize).copied()) {
+            if let Some(likeness) = marks[later].likeness(&marks[one]) {
+                out.push((one, later, likeness));
             }
         }
+        earlier.add(place, &sketch);
     }
     out
 }

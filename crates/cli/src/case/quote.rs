@@ -17,9 +17,10 @@ pub(crate) struct Quote<'c> {
 }
 
 impl Case {
-    /// The id of a statement: `s001` is the first.
-    pub(crate) fn id(number: usize) -> String {
-        format!("s{:03}", number + 1)
+    /// The id of a statement: the beginning of its key in the record, or, without a record,
+    /// `s001` for the first.
+    pub(crate) fn id(&self, number: usize) -> String {
+        self.ids.get(number).cloned().unwrap_or_else(|| format!("s{:03}", number + 1))
     }
 
     /// A statement by its number.
@@ -32,7 +33,7 @@ impl Case {
 
 impl Quote<'_> {
     pub(crate) fn id(&self) -> String {
-        Case::id(self.number)
+        self.case.id(self.number)
     }
 
     /// The content, its pieces joined by an ellipsis.

@@ -49,13 +49,13 @@ fn cell(play: &Play<'_>, point: usize, position: &Position) -> Value {
     json!({
         "option": option(play, point, position.option),
         "stance": position.stance.name(),
-        "basis": ids(&position.basis),
+        "basis": ids(play.case, &position.basis),
         "since": position.since.to_string(),
         "latest": position.latest.to_string(),
         "rank": rank(position.rank),
         "leaked": position.leaked,
         "statements": position.basis.len(),
-        "conflicting": ids(&position.conflicting),
+        "conflicting": ids(play.case, &position.conflicting),
     })
 }
 
@@ -73,7 +73,7 @@ fn disputes(play: &Play<'_>) -> Vec<Value> {
         json!({
             "point": dossier.points[d.point].id,
             "parties": [dossier.parties[d.parties.0].id, dossier.parties[d.parties.1].id],
-            "basis": [ids(&d.basis.0), ids(&d.basis.1)],
+            "basis": [ids(play.case, &d.basis.0), ids(play.case, &d.basis.1)],
         })
     };
     play.disputes.iter().map(one).collect()
@@ -116,7 +116,7 @@ fn each_movement<'p>(play: &'p Play<'_>) -> impl Iterator<Item = (&'p str, Value
                 "since": play.since.map(|d| d.to_string()),
                 "pair": [dossier.parties[a].id, dossier.parties[b].id],
                 "direction": direction(m.direction),
-                "basis": ids(&m.basis),
+                "basis": ids(play.case, &m.basis),
                 "before": [side(&play.before, a), side(&play.before, b)],
                 "after": [side(&play.state, a), side(&play.state, b)],
             });
@@ -165,7 +165,7 @@ fn reply(play: &Play<'_>, point: Option<usize>, answer: &Answer) -> Value {
         "answer": word,
         "option": point.zip(answer.option).map(|(p, o)| option(play, p, o)),
         "earlier": answer.earlier,
-        "basis": ids(&answer.basis),
+        "basis": ids(play.case, &answer.basis),
     })
 }
 
@@ -179,7 +179,7 @@ fn unanswered(play: &Play<'_>) -> Vec<Value> {
             "option": option(play, u.point, u.option),
             "stance": u.stance.name(),
             "since": u.since.to_string(),
-            "basis": ids(&u.statements),
+            "basis": ids(play.case, &u.statements),
         })
     };
     play.unanswered.iter().map(one).collect()
@@ -248,6 +248,6 @@ fn option<'p>(play: &'p Play<'_>, point: usize, option: usize) -> &'p str {
     &play.case.dossier.points[point].options[option].id
 }
 
-fn ids(statements: &[usize]) -> Vec<String> {
-    statements.iter().map(|n| Case::id(*n)).collect()
+fn ids(case: &Case, statements: &[usize]) -> Vec<String> {
+    statements.iter().map(|n| case.id(*n)).collect()
 }

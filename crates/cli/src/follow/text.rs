@@ -120,9 +120,9 @@ fn rank(position: &Position) -> &'static str {
 }
 
 /// Ids of statements, the latest of many.
-fn ids(statements: &[usize]) -> String {
+fn ids(case: &Case, statements: &[usize]) -> String {
     let left = statements.len().saturating_sub(NAMED);
-    let shown: Vec<String> = statements[left..].iter().map(|n| Case::id(*n)).collect();
+    let shown: Vec<String> = statements[left..].iter().map(|n| case.id(*n)).collect();
     match left {
         0 => shown.join(" "),
         _ => format!("{} (+{left})", shown.join(" ")),

@@ -1,6 +1,5 @@
 //! A coded statement as programs get it.
 
-use rapporteur_coder::speaker::How;
 use serde::Serialize;
 
 use crate::case::Case;
@@ -64,7 +63,7 @@ impl<'c> Object<'c> {
             speaker: person,
             speaker_name: Some(s.speaker.name.as_str()).filter(|n| !n.is_empty()),
             speaker_confidence: rounded(s.speaker.confidence()),
-            how: how(s.speaker.how),
+            how: s.speaker.how.name(),
             party: s.speaker.party.map(|p| dossier.parties[p].id.as_str()),
             party_confidence: rounded(s.speaker.confidence()),
             rank: rank(s.rank),
@@ -75,24 +74,9 @@ impl<'c> Object<'c> {
             act: s.act.name(),
             act_confidence: rounded(s.act_confidence),
             codes: codes.collect(),
-            copy_of: (print.first != number).then(|| Case::id(print.first)),
-            copies: print.others.iter().map(|n| Case::id(*n)).collect(),
+            copy_of: (print.first != number).then(|| case.id(print.first)),
+            copies: print.others.iter().map(|n| case.id(*n)).collect(),
         }
-    }
-}
-
-/// The name of the way in which a speaker was found.
-pub(crate) fn how(how: How) -> &'static str {
-    match how {
-        How::Name => "name",
-        How::Office => "office",
-        How::Party => "party",
-        How::Role => "role",
-        How::Pronoun => "pronoun",
-        How::Continued => "continued",
-        How::Again => "again",
-        How::Undeclared => "undeclared",
-        How::Nobody => "nobody",
     }
 }
 

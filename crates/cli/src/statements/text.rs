@@ -8,7 +8,6 @@ use rapporteur_intake::show;
 use crate::case::{Case, Coded, Quote, one_line};
 use crate::follow::columns::paragraph;
 use crate::outcome::Stop;
-use crate::statements::object::how;
 use crate::style::Styles;
 
 pub(super) fn write(
@@ -60,7 +59,7 @@ fn statement(quote: Quote<'_>, styles: Styles, out: &mut dyn Write) -> Result<()
     codes(quote, styles, out)?;
     let print = &quote.case.prints[quote.number];
     if !print.others.is_empty() {
-        let others: Vec<_> = print.others.iter().map(|n| Case::id(*n)).collect();
+        let others: Vec<_> = print.others.iter().map(|n| quote.case.id(*n)).collect();
         let line = format!("also printed as {}", others.join(", "));
         paragraph(out, 6, &line, styles.faint)?;
     }
@@ -89,7 +88,7 @@ fn who(quote: Quote<'_>, styles: Styles, out: &mut dyn Write) -> Result<(), Stop
     let line = format!(
         "{mention} · {}; speaker by {} {}{}",
         quote.cue().map_or("no cue".to_owned(), |w| format!("“{w}”")),
-        how(s.speaker.how),
+        s.speaker.how.name(),
         percent(s.speaker.confidence()),
         via.unwrap_or_default(),
     );

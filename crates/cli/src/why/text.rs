@@ -6,11 +6,10 @@ use rapporteur_dossier::{Dossier, Stance};
 use rapporteur_intake::show;
 
 use super::Cell;
-use crate::case::{Case, Quote, one_line};
+use crate::case::{Quote, one_line};
 use crate::follow::columns::paragraph;
 use crate::follow::json::rank;
 use crate::outcome::Stop;
-use crate::statements::object::how;
 use crate::statements::text::percent;
 use crate::style::Styles;
 
@@ -102,7 +101,7 @@ fn statement(
             paragraph(
                 out,
                 6,
-                &format!("also printed, as {}:", Case::id(print.number)),
+                &format!("also printed, as {}:", cell.case.id(print.number)),
                 faint,
             )?;
         }
@@ -136,7 +135,7 @@ fn read_as(quote: Quote<'_>) -> String {
         words(quote.source()),
         words(quote.cue()),
         via.unwrap_or_default(),
-        how(s.speaker.how),
+        s.speaker.how.name(),
         percent(s.speaker.confidence()),
         percent(s.act_confidence),
     )

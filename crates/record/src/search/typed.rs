@@ -77,6 +77,16 @@ fn parts(typed: &str) -> Vec<Part> {
     out
 }
 
+/// The words that must be there, in lower case, in order.
+pub(super) fn wanted(typed: &str) -> Vec<String> {
+    let parts = parts(typed).into_iter().filter(|p| !p.not);
+    let words = parts.flat_map(|p| {
+        let words = p.words.split(|c: char| !c.is_alphanumeric());
+        words.filter(|w| !w.is_empty()).map(str::to_lowercase).collect::<Vec<_>>()
+    });
+    words.filter(|w| w != "or").collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -92,6 +102,7 @@ mod tests {
         assert_eq!(read("dam OR weir -fish"), "((\"dam\" OR \"weir\")) NOT \"fish\"");
         assert_eq!(read("NEAR(a b) col:x"), "(\"NEAR(a\") AND (\"b)\") AND (\"col:x\")");
         assert_eq!(plain_query(" *** \"\" - "), None);
+        assert_eq!(wanted("\"Dry season\" rele* -fish"), ["dry", "season", "rele"]);
     }
 
     #[test]

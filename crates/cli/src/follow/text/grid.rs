@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use super::Page;
-use crate::case::{Case, one_line};
+use crate::case::one_line;
 use crate::follow::columns::{Cell, WIDTH, paragraph, row};
 use crate::outcome::Stop;
 
@@ -44,11 +44,14 @@ impl Page<'_> {
             let words = format!("Unknown for every party: {}", silent.join(", "));
             paragraph(out, 0, &words, faint)?;
         }
-        let legend = "x? open to x · not x: rejects x and is for nothing · ! somebody of \
-                      the party with less weight says otherwise · s001: statements, whose \
-                      words `rapporteur why` shows";
+        let legend = format!(
+            "x? open to x · not x: rejects x and is for nothing · ! somebody of the party \
+             with less weight says otherwise · {}: statements, whose words `rapporteur why` \
+             shows",
+            self.play.case.id(0)
+        );
         writeln!(out)?;
-        Ok(paragraph(out, 0, legend, faint)?)
+        Ok(paragraph(out, 0, &legend, faint)?)
     }
 
     /// Points on which some party has a position, and those on which none has.
@@ -87,7 +90,8 @@ impl Page<'_> {
             return Cell::new(short, width, self.styles.faint);
         };
         let mark = if position.conflicting.is_empty() { "" } else { " !" };
-        let latest = position.basis.last().map(|n| Case::id(*n)).unwrap_or_default();
+        let latest =
+            position.basis.last().map(|n| self.play.case.id(*n)).unwrap_or_default();
         let more = match position.basis.len() {
             0 | 1 => String::new(),
             n => format!(" +{}", n - 1),

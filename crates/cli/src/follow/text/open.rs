@@ -46,7 +46,7 @@ impl Page<'_> {
         }
         for (party, basis) in sides {
             let held = self.short(point, self.play.state.get(&(party, point)));
-            self.side(party, &format!("{held}  ({})", ids(basis)), out)?;
+            self.side(party, &format!("{held}  ({})", ids(self.play.case, basis)), out)?;
             if let Some(latest) = basis.last() {
                 self.quote(*latest, out)?;
             }
@@ -109,7 +109,7 @@ impl Page<'_> {
                         anstyle::Style::new(),
                     ),
                     Cell::new(
-                        ids(&m.basis),
+                        ids(self.play.case, &m.basis),
                         WIDTH - 15 - POINT - STEP,
                         self.styles.faint,
                     ),
@@ -170,7 +170,7 @@ impl Page<'_> {
             self.point(open.point),
             stance(open.stance),
             self.option(open.point, open.option),
-            ids(&open.statements)
+            ids(self.play.case, &open.statements)
         );
         self.side(open.party, &what, out)?;
         match open.statements.last() {

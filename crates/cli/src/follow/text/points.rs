@@ -87,8 +87,10 @@ impl Page<'_> {
         let option = &self.dossier.points[point].options[position.option];
         let mut words = format!("{}: {}", one_line(&option.id), one_line(&option.text));
         if !position.conflicting.is_empty() {
-            words
-                .push_str(&format!("\n! said otherwise: {}", ids(&position.conflicting)));
+            words.push_str(&format!(
+                "\n! said otherwise: {}",
+                ids(self.play.case, &position.conflicting)
+            ));
         }
         let plain = Style::new();
         let count = position.basis.len();
@@ -99,7 +101,11 @@ impl Page<'_> {
             Cell::new(words, WIDTH - REST - width, plain),
             Cell::new(position.since.to_string(), SINCE, plain),
             Cell::new(rank(position), RANK, plain),
-            Cell::new(format!("{count}: {}", ids(&position.basis)), STATEMENTS, plain),
+            Cell::new(
+                format!("{count}: {}", ids(self.play.case, &position.basis)),
+                STATEMENTS,
+                plain,
+            ),
         ];
         Ok(row(out, 2, &cells)?)
     }

@@ -107,7 +107,7 @@ impl Page<'_> {
             (Reply::Silent, _) => "nothing said".to_owned(),
         };
         let before = if answer.earlier { ", said before this text" } else { "" };
-        let words = format!("{}{before}", ids(&answer.basis));
+        let words = format!("{}{before}", ids(self.play.case, &answer.basis));
         let width = self.party_width();
         let cells = [
             Cell::new(self.party(answer.party), width, self.styles.source),

@@ -1,0 +1,107 @@
+//! What parties said on points, each word of each by itself: the evidence as the analysis
+//! goes through it, and as a record of a million statements can give it.
+
+use std::collections::BTreeMap;
+
+use rapporteur_dossier::{Act, Date, Rank, Stance};
+
+use crate::evidence::Evidence;
+
+/// One statement on one point.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Word {
+    /// The day it was said.
+    pub date: Date,
+    /// The day it became known.
+    pub known: Date,
+    /// Number of the report it stands in: the order of what was said on one day.
+    pub report: u64,
+    /// Place in the order of reading.
+    pub order: u32,
+    /// Number of the statement.
+    pub statement: usize,
+    /// Index of the option.
+    pub option: usize,
+    /// What it says of it.
+    pub stance: Stance,
+    /// Weight of the word.
+    pub rank: Rank,
+    /// Whether it is hearsay, or of somebody unnamed.
+    pub leaked: bool,
+    /// What the words do.
+    pub act: Act,
+    /// Who said it: the same number for the same speaker.
+    pub speaker: u64,
+}
+
+/// Where a word stands in the order of what was said.
+pub type Moment = (Date, u64, u32, usize);
+
+impl Word {
+    /// Where it stands in the order of what was said.
+    pub fn moment(&self) -> Moment {
+        (self.date, self.report, self.order, self.statement)
+    }
+
+    /// Whether it is known at the end of a day.
+    pub(crate) fn is_known(&self, at: Date) -> bool {
+        self.date.max(self.known) <= at
+    }
+}
+
+/// Everything that a party said on a point.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Heard {
+    /// Index of the party.
+    pub party: usize,
+    /// Index of the point.
+    pub point: usize,
+    /// In the order in which it was said.
+    words: Vec<Word>,
+}
+
+impl Heard {
+    /// The words may come in any order.
+    pub fn new(party: usize, point: usize, mut words: Vec<Word>) -> Self {
+        if !words.is_sorted_by_key(Word::moment) {
+            words.sort_by_key(Word::moment);
+        }
+        Self { party, point, words }
+    }
+
+    /// The words in the order in which they were said.
+    pub fn words(&self) -> &[Word] {
+        &self.words
+    }
+}
+
+/// What each party said on each point, by party and point: of a statement that says several
+/// things on a point, what [`Evidence::on`] takes it for.
+pub fn heard(evidence: &[Evidence]) -> Vec<Heard> {
+    let mut speakers: BTreeMap<&str, u64> = BTreeMap::new();
+    let mut cells: BTreeMap<(usize, usize), Vec<Word>> = BTreeMap::new();
+    for e in evidence {
+        let next = speakers.len() as u64;
+        let speaker = *speakers.entry(&e.speaker).or_insert(next);
+        let mut points: Vec<usize> = e.codes.iter().map(|c| c.point).collect();
+        points.sort_unstable();
+        points.dedup();
+        for point in points {
+            let Some(code) = e.on(point) else { continue };
+            cells.entry((e.party, point)).or_default().push(Word {
+                date: e.date,
+                known: e.known,
+                report: e.report as u64,
+                order: u32::try_from(e.order).unwrap_or(u32::MAX),
+                statement: e.statement,
+                option: code.option,
+                stance: code.stance,
+                rank: e.rank,
+                leaked: e.leaked,
+                act: e.act,
+                speaker,
+            });
+        }
+    }
+    cells.into_iter().map(|((p, q), words)| Heard::new(p, q, words)).collect()
+}

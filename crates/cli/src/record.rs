@@ -1,0 +1,117 @@
+//! The record of a dossier, and the commands that look after it.
+//!
+//! | module | what it holds |
+//! | --- | --- |
+//! | `kept` | statements as the record keeps them, and back |
+//! | `meaning` | vectors of what statements mean |
+//! | `search`, `decide`, `agree`, `log`, `verify` | commands |
+
+pub(crate) mod agree;
+pub(crate) mod decide;
+pub(crate) mod kept;
+pub(crate) mod log;
+mod meaning;
+pub(crate) mod search;
+pub(crate) mod verify;
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use rapporteur_intake::{harmless, show};
+use rapporteur_record::{Conflict, FILE, Record, RecordError};
+
+use crate::args::{MergeArgs, RebuildArgs};
+use crate::outcome::{Outcome, Stop};
+
+impl From<RecordError> for Stop {
+    fn from(error: RecordError) -> Self {
+        Self::message(error)
+    }
+}
+
+/// Where the record of a dossier lies: beside its `dossier.toml`. A file that is no
+/// `dossier.toml` is taken for the record itself.
+pub(crate) fn path(given: &Path) -> PathBuf {
+    if given.is_dir() {
+        given.join(FILE)
+    } else if given.extension().is_some_and(|e| e == "toml") {
+        given.with_file_name(FILE)
+    } else {
+        given.to_path_buf()
+    }
+}
+
+/// The record of a dossier, which must be there.
+pub(crate) fn open(given: &Path) -> Result<Record, Stop> {
+    let path = path(given);
+    if !path.exists() {
+        return Err(Stop::message(format!(
+            "{}: there is no record here; `rapporteur add {} SOURCE…` begins one",
+            show(&path),
+            show(given),
+        )));
+    }
+    Ok(Record::open(&path)?)
+}
+
+/// This moment, as the log has it.
+pub(crate) fn now() -> String {
+    let now = jiff::Timestamp::now();
+    now.round(jiff::Unit::Microsecond).unwrap_or(now).to_string()
+}
+
+pub(crate) fn rebuild(args: &RebuildArgs) -> Result<Outcome, Stop> {
+    let mut record = open(&args.folder)?;
+    record.rebuild()?;
+    let (reports, statements) = record.counts()?;
+    writeln!(
+        io::stdout(),
+        "Made anew out of the log: {reports} reports, {statements} statements."
+    )?;
+    Ok(Outcome::Done)
+}
+
+pub(crate) fn merge(args: &MergeArgs) -> Result<Outcome, Stop> {
+    let mut into = open(&args.into)?;
+    let from = open(&args.from)?;
+    let merged = into.merge(&from)?;
+    let mut out = io::stdout().lock();
+    writeln!(
+        out,
+        "{} entries came in, {} were here already.",
+        merged.events, merged.known
+    )?;
+    tell(&merged.conflicts, &mut out)?;
+    Ok(if merged.conflicts.is_empty() { Outcome::Done } else { Outcome::SomeFailed })
+}
+
+/// Where analysts disagree, a line each.
+pub(crate) fn tell(conflicts: &[Conflict], out: &mut dyn Write) -> Result<(), Stop> {
+    if conflicts.is_empty() {
+        return Ok(writeln!(out, "Nobody disagrees.")?);
+    }
+    writeln!(out, "Decided otherwise by different analysts:")?;
+    for conflict in conflicts {
+        let said = conflict.values.iter().map(|(who, value)| {
+            format!(
+                "{} {}",
+                harmless(who.trim_start_matches("analyst:")),
+                harmless(value)
+            )
+        });
+        let said: Vec<_> = said.collect();
+        writeln!(
+            out,
+            "  {}  {}: {}",
+            short(&conflict.statement),
+            harmless(&conflict.field),
+            said.join(" · ")
+        )?;
+    }
+    Ok(())
+}
+
+/// The beginning of a key, enough to tell it from others by.
+pub(crate) fn short(key: &str) -> &str {
+    key.get(..8).unwrap_or(key)
+}

@@ -1,0 +1,56 @@
+//! `rapporteur verify`: is everything as it must be, and what can be saved where it is not.
+
+use std::io::{self, Write};
+
+use rapporteur_intake::{harmless, show};
+use rapporteur_record::{Record, Rescued};
+
+use super::{open, path};
+use crate::args::VerifyArgs;
+use crate::outcome::{Outcome, Stop};
+
+pub(crate) fn run(args: &VerifyArgs) -> Result<Outcome, Stop> {
+    if let Some(new) = &args.rescue {
+        let saved = Record::rescue(&path(&args.folder), new)?;
+        let mut out = io::stdout().lock();
+        writeln!(out, "{}: {} entries saved.", show(new), saved.events)?;
+        for line in lost(&saved) {
+            writeln!(out, "{line}")?;
+        }
+        return Ok(Outcome::Done);
+    }
+    let found = open(&args.folder)?.verify()?;
+    let mut out = io::stdout().lock();
+    writeln!(
+        out,
+        "{} entries, {} reports, {} statements.",
+        found.events, found.reports, found.statements
+    )?;
+    writeln!(out, "chain {}", found.chain)?;
+    if found.faults.is_empty() {
+        writeln!(out, "Everything is as it must be.")?;
+        return Ok(Outcome::Done);
+    }
+    for fault in &found.faults {
+        writeln!(out, "{}: {}", harmless(&fault.place), harmless(&fault.what))?;
+    }
+    Ok(Outcome::SomeFailed)
+}
+
+fn lost(saved: &Rescued) -> Vec<String> {
+    let counts = [
+        (
+            saved.lost_events,
+            "entries are not what they were, or cannot be read: left out",
+        ),
+        (saved.missing, "places of the log could not be read"),
+        (saved.lost_contents, "texts or originals are not what they were: left out"),
+        (saved.reports_without_text, "reports have lost their text and cannot be shown"),
+    ];
+    let lost = counts.iter().filter(|(n, _)| *n > 0);
+    let mut out: Vec<String> = lost.map(|(n, what)| format!("{n} {what}.")).collect();
+    if out.is_empty() {
+        out.push("Nothing was lost.".to_owned());
+    }
+    out
+}
