@@ -164,13 +164,13 @@ impl Made {
             foreign: None,
             statements,
         };
-        self.enter(Body::Report(about), vec![text.into_bytes()]);
-        self.enter(Body::Reading(reading), Vec::new());
+        self.enter("program:large", Body::Report(about), vec![text.into_bytes()]);
+        self.enter("model:generated", Body::Reading(reading), Vec::new());
     }
 
-    fn enter(&mut self, body: Body, contents: Vec<Vec<u8>>) {
+    fn enter(&mut self, who: &str, body: Body, contents: Vec<Vec<u8>>) {
         let at = "2031-01-01T00:00:00Z".to_owned();
-        self.entries.push(Entry { at, who: "program:large".to_owned(), body, contents });
+        self.entries.push(Entry { at, who: who.to_owned(), body, contents });
     }
 }
 

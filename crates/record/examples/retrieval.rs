@@ -171,13 +171,13 @@ fn enter(
         foreign: None,
         statements,
     };
-    let entry = |body, contents| {
-        let (at, who) = ("2031-01-01T00:00:00Z".to_owned(), "analyst:gold".to_owned());
+    let entry = |who: &str, body, contents| {
+        let (at, who) = ("2031-01-01T00:00:00Z".to_owned(), who.to_owned());
         Entry { at, who, body, contents }
     };
     record.append(&[
-        entry(Body::Report(about), vec![text.as_bytes().to_vec()]),
-        entry(Body::Reading(reading), Vec::new()),
+        entry("program:gold", Body::Report(about), vec![text.as_bytes().to_vec()]),
+        entry("model:gold", Body::Reading(reading), Vec::new()),
     ])?;
     let vectors: Vec<_> = keys.iter().cloned().zip(coder.meanings(&passages)).collect();
     record.keep_meaning(coder.model(), &vectors)?;

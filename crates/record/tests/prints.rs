@@ -62,15 +62,15 @@ fn report(place: &str, date: &str, house: &str, said: &[&str]) -> Vec<Entry> {
         foreign: None,
         statements,
     };
-    let entry = |body, contents| Entry {
+    let entry = |who: &str, body, contents| Entry {
         at: "2031-05-01T00:00:00Z".to_owned(),
-        who: "program:1".to_owned(),
+        who: who.to_owned(),
         body,
         contents,
     };
     vec![
-        entry(Body::Report(about), vec![text.into_bytes()]),
-        entry(Body::Reading(reading), Vec::new()),
+        entry("program:1", Body::Report(about), vec![text.into_bytes()]),
+        entry("model:r+c", Body::Reading(reading), Vec::new()),
     ]
 }
 

@@ -121,6 +121,7 @@ fn kill(times: u32) {
             whole(&record, "killed", n);
         }
     }
+    assert!(times < 100 || known > 0, "nobody came as far as to write");
     let mut last = start(folder.path(), "killed", count);
     assert_eq!(acknowledged(&mut last), (0..count).collect::<Vec<_>>());
     assert!(last.wait().unwrap().success());
@@ -202,10 +203,12 @@ fn the_write_ahead_log_does_not_grow_without_bound() {
     let folder = tempfile::tempdir().unwrap();
     let mut record = record(folder.path());
     let wal = || fs::metadata(beside(folder.path(), "-wal")).map_or(0, |m| m.len());
-    for n in 0..300 {
+    let mut most = 0;
+    for n in 0..900 {
         record.append(&batch("a", n)).unwrap();
+        most = most.max(wal());
     }
-    assert!(wal() < 8 << 20, "{} bytes", wal());
+    assert!((8 << 20..18 << 20).contains(&most), "{most} bytes");
     let noise = |seed: u64| {
         let mut x = 2 * seed + 1;
         let byte = |_| {
@@ -221,7 +224,7 @@ fn the_write_ahead_log_does_not_grow_without_bound() {
     record.append(&[large]).unwrap();
     assert!(wal() > 24 << 20, "one transaction of 31 MiB: {} bytes", wal());
     // The next ones find it written into the file, and use its room again.
-    for n in 300..310 {
+    for n in 900..910 {
         record.append(&batch("a", n)).unwrap();
     }
     assert!(wal() <= 17 << 20, "{} bytes", wal());
