@@ -1,5 +1,7 @@
 //! How two texts are alike.
 
+use std::cmp::Ordering;
+
 use super::passages::{Covered, covered};
 use super::share;
 use super::sketch::Sketch;
@@ -64,10 +66,14 @@ impl Fingerprint {
             None
         } else if first.min(second) >= MOST {
             Some(Likeness::Near)
-        } else if first < second {
-            Some(Likeness::Holds)
         } else {
-            Some(Likeness::Within)
+            // Of shares alike, the longer text holds the other.
+            let lengths = other.words.len().cmp(&self.words.len());
+            Some(match first.total_cmp(&second).then(lengths) {
+                Ordering::Less => Likeness::Holds,
+                Ordering::Equal => Likeness::Near,
+                Ordering::Greater => Likeness::Within,
+            })
         }
     }
 
