@@ -104,7 +104,7 @@ impl Record {
     fn make(&self) -> Result<(), RecordError> {
         let c = &self.connection;
         // Readers go on while one process writes.
-        c.pragma_update(None, "journal_mode", "wal")?;
+        self.write_ahead()?;
         let begin = Transaction::new_unchecked(c, TransactionBehavior::Immediate)?;
         // Another process may have been quicker.
         if self.is_empty()? {
@@ -114,6 +114,21 @@ impl Record {
             ))?;
         }
         Ok(begin.commit()?)
+    }
+
+    /// Lets the log be written ahead. Where another process makes the same file at that
+    /// moment, SQLite says so at once instead of waiting, so the waiting is done here.
+    fn write_ahead(&self) -> Result<(), RecordError> {
+        const PAUSE: Duration = Duration::from_millis(20);
+        let times = Duration::from_secs(PATIENCE).as_millis() / PAUSE.as_millis();
+        let set = || self.connection.pragma_update(None, "journal_mode", "wal");
+        for _ in 0..times {
+            match set().map_err(RecordError::from) {
+                Err(RecordError::Locked { .. }) => std::thread::sleep(PAUSE),
+                done => return done,
+            }
+        }
+        Ok(set()?)
     }
 
     fn is_empty(&self) -> Result<bool, RecordError> {
