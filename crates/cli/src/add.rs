@@ -8,22 +8,20 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use rapporteur_coder::{Desk, Mention};
+use indicatif::ProgressBar;
+use rapporteur_coder::Desk;
 use rapporteur_dossier::{Dossier, parse};
 use rapporteur_intake::{
-    Arrival, Arrived, Diagnostic, Mapping, Options, Piece, Severity, Source, Unpacked,
-    foreign, unpack,
+    Arrival, Arrived, Mapping, Options, Piece, Source, Unpacked, unpack,
 };
 use rapporteur_record::{Body, Entry, Hash, Reading, Record, ReportEvent};
 use rayon::prelude::*;
 
 use crate::args::AddArgs;
-use crate::case::{LESSONS, Models, REPORTS, day, mention, named_day};
+use crate::case::{LESSONS, Models, REPORTS, Said, dated, day, desk, named_day, said};
 use crate::dossier::open;
-use crate::learn::lessons;
-use crate::outcome::{Outcome, Stop};
-use crate::progress::bar;
+use crate::outcome::{Outcome, Stop, warn};
+use crate::progress::{bar, counter};
 use crate::record::{kept, now, path};
 
 /// Reports that are read at a time for each thread, and entered in one transaction.
@@ -38,8 +36,10 @@ struct Work<'w> {
     by: String,
     /// How things are taken in.
     options: Options,
-    /// The folder of the dossier, from which places are told.
+    /// The folder of the dossier.
     folder: PathBuf,
+    /// Its full path, from which places are told.
+    home: Option<PathBuf>,
 }
 
 /// What came of all reports.
@@ -63,15 +63,15 @@ pub(crate) fn run(args: &AddArgs) -> Result<Outcome, Stop> {
     let folder = source.path.parent().unwrap_or(Path::new("")).to_path_buf();
     let mut record = Record::open(&path(&source.path))?;
     let models = Models::builtin()?;
-    let desk = Desk::new(&models.coder, &dossier);
-    let desk = match lessons(&folder, &dossier, models.coder.model()) {
-        Ok(Some(lessons)) => desk.with(lessons),
-        _ => desk,
-    };
+    let (desk, doubt) = desk(&models.coder, &dossier, &folder);
+    doubt.iter().for_each(|d| _ = warn(d, args.quiet));
     let learned = fs::read(folder.join(LESSONS)).ok();
     let by = kept::coded_by(&dossier, learned.as_deref());
     let options = options(args)?;
-    let work = Work { models: &models, desk, dossier: &dossier, by, options, folder };
+    let home = if folder.as_os_str().is_empty() { Path::new(".") } else { &folder };
+    let home = fs::canonicalize(home).ok();
+    let (models, dossier) = (&models, &dossier);
+    let work = Work { models, desk, dossier, by, options, folder, home };
     let stop = stopped()?;
     let sum = match args.again {
         true => work.again(&mut record, args.quiet, &stop)?,
@@ -198,8 +198,7 @@ impl Work<'_> {
             let ready: Vec<_> = texts
                 .par_iter()
                 .map(|(stored, text)| {
-                    let date = stored.date.as_deref().and_then(day);
-                    let date = date.or_else(|| named_day(Path::new(&stored.place)));
+                    let date = dated(stored.date.as_deref(), Path::new(&stored.place));
                     let (entry, statements) = self.reading(&stored.key, text, date);
                     Ready { entries: vec![entry], statements }
                 })
@@ -218,13 +217,11 @@ impl Work<'_> {
             Some((file, member)) => (file, format!("!{member}")),
             None => (given, String::new()),
         };
-        let full = |p: &Path| fs::canonicalize(p).ok();
-        let here = self.folder.as_os_str().is_empty();
-        let home = full(if here { Path::new(".") } else { &self.folder });
-        let Some((file, home)) = full(Path::new(file)).zip(home) else {
+        let Some((file, home)) = fs::canonicalize(file).ok().zip(self.home.as_ref())
+        else {
             return given.to_owned();
         };
-        let file = file.strip_prefix(&home).unwrap_or(&file);
+        let file = file.strip_prefix(home).unwrap_or(&file);
         format!("{}{member}", file.to_string_lossy())
     }
 
@@ -276,13 +273,8 @@ impl Work<'_> {
         date: Option<rapporteur_dossier::Date>,
     ) -> (Entry, usize) {
         let reader = &self.models.reader;
-        let foreign = foreign(text);
-        let found = match foreign {
-            Some(_) => Vec::new(),
-            None => reader.read(text, reader.threshold(), &|_, _| ()),
-        };
-        let mentions: Vec<Mention> = found.iter().map(mention).collect();
-        let statements = self.desk.statements(text, date, &mentions);
+        let read = || reader.read(text, reader.threshold(), &|_, _| ());
+        let Said { foreign, found, statements } = said(&self.desk, text, date, read);
         let proposals = found.iter().zip(&statements);
         let proposals = proposals.map(|(f, s)| kept::proposal(text, f, s, self.dossier));
         let (reader, coder) =
@@ -308,19 +300,6 @@ impl Work<'_> {
 fn first_line(arrival: &Arrival) -> Option<u64> {
     let before = arrival.original.strip_suffix(arrival.text.as_bytes())?;
     Some(before.iter().filter(|b| **b == b'\n').count() as u64 + 1)
-}
-
-/// A counter of what was gone through, where nobody knows how much there is.
-fn counter(quiet: bool) -> ProgressBar {
-    if quiet {
-        return ProgressBar::hidden();
-    }
-    let target = ProgressDrawTarget::stderr_with_hz(4);
-    let template = "{elapsed} {pos} reports, {per_sec}";
-    let style = ProgressStyle::with_template(template);
-    let bar = ProgressBar::with_draw_target(None, target);
-    bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_spinner()));
-    bar
 }
 
 /// What comes in, gathered until it is enough for all threads.
@@ -401,14 +380,4 @@ fn enter(record: &mut Record, ready: Vec<Ready>, sum: &mut Sum) -> Result<(), St
     }
     record.append(&entries)?;
     Ok(())
-}
-
-/// Tells what was doubtful, or what could not be used; whether it is the latter.
-#[expect(clippy::print_stderr, reason = "warnings and failures go to standard error")]
-fn warn(diagnostic: &Diagnostic, quiet: bool) -> bool {
-    let error = diagnostic.severity == Severity::Error;
-    if error || !quiet {
-        eprintln!("rapporteur: {diagnostic}");
-    }
-    error
 }

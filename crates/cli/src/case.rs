@@ -148,15 +148,8 @@ pub(crate) fn read_marked(
     };
     let mut diagnostics = inputs.diagnostics;
     let folder = source.path.parent().unwrap_or(Path::new(""));
-    let desk = Desk::new(coder, &dossier);
-    let desk = match lessons(folder, &dossier, coder.model()) {
-        Ok(Some(lessons)) => desk.with(lessons),
-        Ok(None) => desk,
-        Err(reason) => {
-            diagnostics.push(useless(folder.join(LESSONS), &reason));
-            desk
-        }
-    };
+    let (desk, doubt) = desk(coder, &dossier, folder);
+    diagnostics.extend(doubt);
     let progress = bar(inputs.files.len(), "reports", quiet);
     let one = |file: &PathBuf| {
         let done = coded(file, mark, &desk);
@@ -176,6 +169,21 @@ pub(crate) fn read_marked(
         }
     }
     Ok(Case::new(source, reports, diagnostics))
+}
+
+/// The coder at work on a dossier, with what was learned in its folder; a warning where that
+/// cannot be used.
+pub(crate) fn desk<'d>(
+    coder: &'d Coder,
+    dossier: &'d Dossier,
+    folder: &Path,
+) -> (Desk<'d>, Option<Diagnostic>) {
+    let desk = Desk::new(coder, dossier);
+    match lessons(folder, dossier, coder.model()) {
+        Ok(Some(lessons)) => (desk.with(lessons), None),
+        Ok(None) => (desk, None),
+        Err(reason) => (desk, Some(useless(folder.join(LESSONS), &reason))),
+    }
 }
 
 fn useless(path: PathBuf, reason: &str) -> Diagnostic {
@@ -235,18 +243,41 @@ fn coded(
 ) -> Vec<Result<(Coded, Vec<Diagnostic>), Diagnostic>> {
     let options = Options { limit: LARGEST, ..Options::default() };
     let code = |(report, warnings): (Report, Vec<Diagnostic>)| {
-        let day =
-            report.front().date.as_deref().and_then(day).or_else(|| named_day(file));
-        let foreign = foreign(report.text());
-        let found = match foreign {
-            Some(_) => Vec::new(),
-            None => mark(&report),
-        };
-        let mentions: Vec<Mention> = found.iter().map(mention).collect();
-        let statements = desk.statements(report.text(), day, &mentions);
+        let day = dated(report.front().date.as_deref(), file);
+        let Said { foreign, found, statements } =
+            said(desk, report.text(), day, || mark(&report));
         (Coded { report, day, found, statements, foreign }, warnings)
     };
     load_all(file, &options).into_iter().map(|loaded| loaded.map(code)).collect()
+}
+
+/// What is said in a text.
+pub(crate) struct Said {
+    /// The language, where it is not English; no statements are read then.
+    pub(crate) foreign: Option<&'static str>,
+    /// The attributions, in reading order.
+    pub(crate) found: Vec<Attribution>,
+    /// What the coder makes of each.
+    pub(crate) statements: Vec<Statement>,
+}
+
+/// The statements of a text, with the attributions that `mark` finds in it.
+pub(crate) fn said(
+    desk: &Desk<'_>,
+    text: &str,
+    day: Option<Date>,
+    mark: impl FnOnce() -> Vec<Attribution>,
+) -> Said {
+    let foreign = foreign(text);
+    let found = if foreign.is_some() { Vec::new() } else { mark() };
+    let mentions: Vec<Mention> = found.iter().map(mention).collect();
+    let statements = desk.statements(text, day, &mentions);
+    Said { foreign, found, statements }
+}
+
+/// The day of a report: that of its date, or else that in the name of its file.
+pub(crate) fn dated(date: Option<&str>, file: &Path) -> Option<Date> {
+    date.and_then(day).or_else(|| named_day(file))
 }
 
 /// The day of an ISO 8601 date, with or without a time.
@@ -264,7 +295,7 @@ pub(crate) fn named_day(file: &Path) -> Option<Date> {
     dates.next().filter(|_| dates.next().is_none())
 }
 
-pub(crate) fn mention(found: &Attribution) -> Mention {
+fn mention(found: &Attribution) -> Mention {
     Mention {
         source: found.source.clone(),
         cue: found.cue.clone(),

@@ -5,12 +5,12 @@ use std::ops::ControlFlow;
 use std::path::Path;
 
 use rapporteur_intake::{
-    Arrival, Arrived, Mapping, Options, STDIN, Severity, Source, arrivals, harmless,
+    Arrival, Arrived, Mapping, Options, STDIN, Source, arrivals, harmless,
 };
 use serde_json::json;
 
 use crate::args::{ExtractArgs, Format};
-use crate::outcome::{Outcome, Stop};
+use crate::outcome::{Outcome, Stop, warn};
 
 pub(crate) fn run(args: &ExtractArgs) -> Result<Outcome, Stop> {
     let mapping =
@@ -55,11 +55,8 @@ fn show(
     let arrival = match arrived {
         Arrived::Report(arrival) => arrival,
         Arrived::Problem(problem) => {
-            if problem.severity == Severity::Error {
+            if warn(&problem, args.quiet) {
                 *outcome = Outcome::SomeFailed;
-            }
-            if problem.severity == Severity::Error || !args.quiet {
-                eprintln!("rapporteur: {problem}");
             }
             return Ok(());
         }

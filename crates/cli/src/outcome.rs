@@ -4,6 +4,8 @@ use std::fmt;
 use std::io;
 use std::process::ExitCode;
 
+use rapporteur_intake::{Diagnostic, Severity};
+
 /// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Outcome {
@@ -69,4 +71,14 @@ impl From<serde_json::Error> for Stop {
     fn from(error: serde_json::Error) -> Self {
         io::Error::from(error).into()
     }
+}
+
+/// Tells what was doubtful, or what could not be used; whether it is the latter.
+#[expect(clippy::print_stderr, reason = "warnings and failures go to standard error")]
+pub(crate) fn warn(diagnostic: &Diagnostic, quiet: bool) -> bool {
+    let error = diagnostic.severity == Severity::Error;
+    if error || !quiet {
+        eprintln!("rapporteur: {diagnostic}");
+    }
+    error
 }

@@ -20,3 +20,16 @@ pub(crate) fn bar(total: usize, unit: &str, quiet: bool) -> ProgressBar {
     bar.enable_steady_tick(Duration::from_millis(500));
     bar
 }
+
+/// A counter of what was gone through, where nobody knows how much there is.
+pub(crate) fn counter(quiet: bool) -> ProgressBar {
+    if quiet {
+        return ProgressBar::hidden();
+    }
+    let target = ProgressDrawTarget::stderr_with_hz(4);
+    let template = "{elapsed} {pos} reports, {per_sec}";
+    let style = ProgressStyle::with_template(template);
+    let bar = ProgressBar::with_draw_target(None, target);
+    bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_spinner()));
+    bar
+}

@@ -93,7 +93,8 @@ pub use front::FrontMatter;
 pub use harmless::{harmless, show};
 pub use language::foreign;
 pub use likeness::{
-    Fingerprint, Likeness, Sketch, SketchIndex, words_in_common, words_within,
+    Fingerprint, Likeness, Passage, Sketch, SketchIndex, same_passages, words_in_common,
+    words_within,
 };
 pub use load_all::load_all;
 pub use make::Piece;

@@ -8,18 +8,21 @@
 //! | `fingerprint` | how two texts are alike |
 //! | `sketch` | a sample of a text's runs of words, small enough to keep of every text |
 //! | `index` | which of the texts kept are worth comparing with a new one |
+//! | `printed` | which passages of two texts are prints of the same |
 //! | `common` | shares of words in common, for short texts |
 
 mod common;
 mod fingerprint;
 mod index;
 mod passages;
+mod printed;
 mod sketch;
 mod words;
 
 pub use common::{words_in_common, words_within};
 pub use fingerprint::{Fingerprint, Likeness};
 pub use index::SketchIndex;
+pub use printed::{Passage, same_passages};
 pub use sketch::Sketch;
 
 /// A share of a whole, 0 of nothing. No more than a few thousand words, which a float holds

@@ -1,18 +1,8 @@
 //! Reports that are copies of each other, and statements that are printed in several.
 
-use rapporteur_intake::{
-    Fingerprint, Likeness, SketchIndex, words_in_common, words_within,
-};
+use rapporteur_intake::{Fingerprint, Likeness, Passage, SketchIndex, same_passages};
 
 use super::Coded;
-
-/// The share of words in common from which on two contents are prints of one statement.
-const SAME_WORDS: f64 = 0.7;
-/// The same for the lines that they stand in: short contents ("this") are no proof.
-const SAME_LINE: f64 = 0.4;
-/// The share of the words of the shorter content, and of the shorter line, from which on
-/// one is a part of the other: the reader may set other bounds in other surroundings.
-const PART: f64 = 0.8;
 
 /// A statement as one report prints it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,7 +42,8 @@ pub(crate) fn compare(reports: &[Coded]) -> (Vec<Print>, Vec<Copy>) {
     }
     let mut copies = Vec::new();
     for (one, other, likeness) in alike(reports) {
-        for (a, b) in same_statements(&reports[one], &reports[other]) {
+        for (a, b) in same_passages(&passages(&reports[one]), &passages(&reports[other]))
+        {
             let (a, b) = (starts[one] + a, starts[other] + b);
             // What several earlier reports print is known from the earliest of them.
             if prints[b].first == b {
@@ -91,68 +82,16 @@ fn alike(reports: &[Coded]) -> Vec<(usize, usize, Likeness)> {
     out
 }
 
-/// Statements that both reports print, as indices into each: one to one, and then those
-/// of the second that say a part or more of one of the first.
-fn same_statements(a: &Coded, b: &Coded) -> Vec<(usize, usize)> {
-    let (left, right) = (Words::of(a), Words::of(b));
-    let mut pairs = Vec::new();
-    for (i, one) in left.iter().enumerate() {
-        for (j, other) in right.iter().enumerate() {
-            let content = words_in_common(&one.content, &other.content);
-            if content < SAME_WORDS {
-                continue;
-            }
-            let line = words_in_common(one.line, other.line);
-            if line >= SAME_LINE {
-                pairs.push((content + line, i, j));
-            }
-        }
-    }
-    // Of equal pairs those that stand at the same place in both.
-    pairs.sort_by(|x, y| {
-        y.0.total_cmp(&x.0).then_with(|| x.1.abs_diff(x.2).cmp(&y.1.abs_diff(y.2)))
-    });
-    let (mut taken, mut given) = (vec![false; left.len()], vec![false; right.len()]);
-    let mut out = Vec::new();
-    for (_, i, j) in pairs {
-        if !taken[i] && !given[j] {
-            (taken[i], given[j]) = (true, true);
-            out.push((i, j));
-        }
-    }
-    for (j, other) in right.iter().enumerate().filter(|(j, _)| !given[*j]) {
-        let part = left.iter().map(|one| one.part(other)).enumerate();
-        let best = part.max_by(|x, y| x.1.total_cmp(&y.1));
-        out.extend(best.filter(|b| b.1 >= PART).map(|(i, _)| (i, j)));
-    }
-    out
-}
-
-/// The words of a statement, and the line of the report in which it begins.
-struct Words<'r> {
-    content: String,
-    line: &'r str,
-}
-
-impl<'r> Words<'r> {
-    fn of(coded: &'r Coded) -> Vec<Self> {
-        let text = coded.report.text();
-        let one = |s: &rapporteur_coder::Statement| {
-            let pieces = s.mention.content.iter().filter_map(|r| text.get(r.clone()));
-            let content = pieces.collect::<Vec<_>>().join(" ");
-            let start = s.mention.content.first().map_or(0, |r| r.start);
-            let begin = text[..start].rfind('\n').map_or(0, |i| i + 1);
-            let end = text[start..].find('\n').map_or(text.len(), |i| start + i);
-            Self { content, line: &text[begin..end] }
-        };
-        coded.statements.iter().map(one).collect()
-    }
-
-    /// How far one of two is a part of the other, content and line alike.
-    fn part(&self, other: &Self) -> f64 {
-        words_within(&self.content, &other.content)
-            .min(words_within(self.line, other.line))
-    }
+/// The contents of a report's statements, as they are compared with those of another.
+fn passages(coded: &Coded) -> Vec<Passage<'_>> {
+    let text = coded.report.text();
+    let one = |s: &rapporteur_coder::Statement| {
+        let pieces = s.mention.content.iter().filter_map(|r| text.get(r.clone()));
+        let words = pieces.collect::<Vec<_>>().join(" ");
+        let start = s.mention.content.first().map_or(0, |r| r.start);
+        Passage::new(text, start, words)
+    };
+    coded.statements.iter().map(one).collect()
 }
 
 fn name_others(prints: &mut [Print]) {

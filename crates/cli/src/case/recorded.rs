@@ -7,7 +7,7 @@ use rapporteur_dossier::parse;
 use rapporteur_intake::{Diagnostic, FrontMatter, Report, Severity, foreign};
 use rapporteur_record::{Record, StoredReport};
 
-use super::{Case, Coded, day, named_day};
+use super::{Case, Coded, dated};
 use crate::dossier::open;
 use crate::outcome::Stop;
 use crate::record::{kept, path, short};
@@ -58,7 +58,7 @@ fn coded(
     let place = folder.join(&stored.place);
     let line = stored.line.and_then(|l| usize::try_from(l).ok()).unwrap_or(1);
     let report = Report::stored(&place, front, &text, line);
-    let day = stored.date.as_deref().and_then(day).or_else(|| named_day(&place));
+    let day = dated(stored.date.as_deref(), &place);
     let (mut found, mut statements, mut keys) = (Vec::new(), Vec::new(), Vec::new());
     for one in record.statements(&stored.key)? {
         if one.status.stands() {

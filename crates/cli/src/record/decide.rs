@@ -14,9 +14,9 @@ use rapporteur_record::{
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::kept::rank_name;
 use super::{now, open, short};
 use crate::args::DecideArgs;
+use crate::follow::json::rank;
 use crate::outcome::{Outcome, Stop};
 
 /// A decision as a line of a file gives it.
@@ -369,8 +369,8 @@ impl Desk<'_> {
         let Some(index) = self.dossier.point(point) else {
             return fail(format!("codes: no point {} in the dossier", harmless(point)));
         };
-        let options = &self.dossier.points[index].options;
-        if !options.iter().any(|o| o.id == option) {
+        if self.dossier.option(index, option).is_none() {
+            let options = &self.dossier.points[index].options;
             let all: Vec<_> = options.iter().map(|o| o.id.as_str()).collect();
             return fail(format!(
                 "codes: {point} has no option {}; there are {}",
@@ -395,7 +395,7 @@ impl Desk<'_> {
         let person = &self.dossier.people[person];
         let day =
             fields.get("said_on").and_then(Value::as_str).and_then(|d| d.parse().ok());
-        let rank = rank_name(person.rank_on(day));
+        let rank = rank(person.rank_on(day));
         let party = person.party.map(|p| self.dossier.parties[p].id.clone());
         let mut set = |name: &str, value: Value| {
             fields.entry(name.to_owned()).or_insert(value);

@@ -8,6 +8,8 @@ use rapporteur_dossier::{Act, Dossier, Rank, Stance};
 use rapporteur_reader::{Attribution, Kind};
 use rapporteur_record::{self as record, Fields, Hash, Parts, Proposal, Span};
 
+use crate::follow::json::rank as rank_name;
+
 /// A statement that reader and coder found, as the record keeps it.
 pub(crate) fn proposal(
     text: &str,
@@ -106,10 +108,9 @@ pub(crate) fn statement(
 
 fn code(code: &record::Code, dossier: &Dossier) -> Option<Code> {
     let point = dossier.point(&code.point)?;
-    let options = &dossier.points[point].options;
     Some(Code {
         point,
-        option: options.iter().position(|o| o.id == code.option)?,
+        option: dossier.option(point, &code.option)?,
         stance: Stance::named(&code.stance)?,
         confidence: code.confidence,
     })
@@ -135,15 +136,6 @@ fn range(span: Span) -> Range<usize> {
 fn kind(name: &str) -> Kind {
     let all = [Kind::Direct, Kind::Indirect, Kind::Mixed];
     all.into_iter().find(|k| k.name() == name).unwrap_or(Kind::Indirect)
-}
-
-/// The name of a rank: `head`, `minister` or `other`.
-pub(crate) fn rank_name(rank: Rank) -> &'static str {
-    match rank {
-        Rank::Head => "head",
-        Rank::Minister => "minister",
-        Rank::Other => "other",
-    }
 }
 
 fn rank(name: &str) -> Rank {

@@ -22,6 +22,7 @@ mod tree;
 mod words;
 
 use blocks::{Block, blocks, one_line};
+use head::Head;
 use junk::Sorted;
 use tag::Tag;
 use tree::Tree;
@@ -33,19 +34,12 @@ use crate::evidence::{DateEvidence, Found};
 /// What was found in a page.
 #[derive(Debug, Default)]
 pub(crate) struct Page {
-    pub(crate) title: Option<String>,
-    pub(crate) byline: Option<String>,
-    pub(crate) outlet: Option<String>,
-    pub(crate) url: Option<String>,
-    pub(crate) language: Option<String>,
-    /// In no order.
-    pub(crate) dates: Vec<DateEvidence>,
+    /// What it says of itself; the dates in no order.
+    pub(crate) head: Head,
     /// Paragraphs with an empty line between them; empty where there is no main text.
     pub(crate) text: String,
     /// The entries of a live blog.
     pub(crate) entries: Vec<Entry>,
-    /// The page says that not all of it is free to read.
-    pub(crate) paywalled: bool,
 }
 
 /// Reads a page; `address` is that under which it was got, where it is known.
@@ -60,17 +54,7 @@ pub(crate) fn read(html: &str, address: Option<&str>) -> Page {
     if let Some(raw) = head::dateline(&text) {
         head.dates.extend(DateEvidence::read(Found::Dateline, &raw));
     }
-    Page {
-        paywalled: head.json.paywalled,
-        title: head.title,
-        byline: head.byline,
-        outlet: head.outlet,
-        url: head.url,
-        language: head.language,
-        dates: head.dates,
-        text,
-        entries,
-    }
+    Page { head, text, entries }
 }
 
 /// The text of a piece of HTML that is all content: an entry of a feed, a mail.

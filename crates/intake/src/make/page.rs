@@ -24,15 +24,15 @@ pub(super) fn arrivals(piece: &Piece, page: Page, mut blank: Arrival) -> Vec<Arr
         let hint = "it may be a list of links, or be filled in by scripts: save it from a browser once it shows";
         return piece.problem("no main text was found in this page", hint);
     }
-    blank.title = page.title.take();
-    blank.outlet = page.outlet.take();
-    blank.byline = page.byline.take();
-    blank.url = page.url.take().or(blank.url);
-    let mut dates = std::mem::take(&mut page.dates);
+    blank.title = page.head.title.take();
+    blank.outlet = page.head.outlet.take();
+    blank.byline = page.head.byline.take();
+    blank.url = page.head.url.take().or(blank.url);
+    let mut dates = std::mem::take(&mut page.head.dates);
     if let Some(day) = day_in_name(&piece.label.name) {
         dates.extend(DateEvidence::read(Found::Address, &day));
     }
-    let language = page.language.take();
+    let language = page.head.language.take();
     if page.entries.len() >= 2 {
         let all = page.entries.iter().enumerate();
         return all
@@ -41,7 +41,7 @@ pub(super) fn arrivals(piece: &Piece, page: Page, mut blank: Arrival) -> Vec<Arr
             })
             .collect();
     }
-    if page.paywalled && page.text.len() < STUB {
+    if page.head.json.paywalled && page.text.len() < STUB {
         let message = "the page says that it is not free to read, and holds little text: perhaps the beginning only";
         blank
             .diagnostics

@@ -1,4 +1,4 @@
-//! How fast sources are taken in: `cargo run --release -p rapporteur-intake --example speed
+//! How fast sources are taken in: `cargo run --release -p rapporteur-intake --example arrivals
 //! -- [--rounds N] SOURCE…`. With `--dump` prints what was found instead, one JSON object a
 //! report.
 #![allow(
