@@ -3,9 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const LIBRARIES: [&str; 10] = [
+const LIBRARIES: [&str; 11] = [
     "text", "encoder", "reader", "intake", "fetch", "dossier", "coder", "analysis",
-    "measure", "record",
+    "measure", "record", "exchange",
 ];
 
 fn crates() -> PathBuf {
@@ -73,9 +73,10 @@ fn crates_depend_one_way() {
         "coder" => &["text", "encoder", "dossier"],
         "analysis" => &["dossier"],
         "record" => &["intake", "dossier", "encoder", "analysis"],
+        "exchange" => &["dossier", "analysis"],
         "cli" => &[
             "intake", "fetch", "measure", "reader", "dossier", "coder", "analysis",
-            "record",
+            "record", "exchange",
         ],
         _ => &[],
     };
