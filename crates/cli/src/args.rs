@@ -8,6 +8,7 @@ use rapporteur_dossier::Date;
 use crate::add::AddArgs;
 use crate::check::CheckArgs;
 use crate::eval::EvalArgs;
+use crate::export::ExportArgs;
 use crate::extract::ExtractArgs;
 use crate::follow::FollowArgs;
 use crate::learn::LearnArgs;
@@ -67,6 +68,8 @@ pub(crate) enum Command {
     Learn(LearnArgs),
     /// Show what is taken for a report's text, title, byline, date and address
     Extract(ExtractArgs),
+    /// Write a case for other tools: tables, annotations, QDA projects, citations
+    Export(ExportArgs),
     /// Measure reader and coder against what people marked
     Eval(EvalArgs),
     /// Measure what is made of whole cases against what an analyst entered and concluded

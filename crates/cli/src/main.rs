@@ -6,6 +6,7 @@ mod case;
 mod check;
 mod dossier;
 mod eval;
+mod export;
 mod extract;
 mod follow;
 mod learn;
@@ -47,6 +48,7 @@ fn main() -> ExitCode {
         Command::Merge(args) => record::merge(&args),
         Command::Learn(args) => learn::run(&args),
         Command::Extract(args) => extract::run(&args),
+        Command::Export(args) => export::run(&args),
         Command::Eval(args) => eval::run(&args),
         Command::Score(args) => score::run(&args),
     };

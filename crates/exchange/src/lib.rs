@@ -3,5 +3,25 @@
 //!
 //! | module | what it holds |
 //! | --- | --- |
+//! | `holding` | what goes out: a dossier with its reports and statements |
+//! | `tables` | statements, positions and events as CSV |
+//! | `annotations` | W3C Web Annotations, JSON-LD |
+//! | `refi` | REFI-QDA projects (`.qdpx`) |
+//! | `citations` | the reports as CSL-JSON and BibTeX |
+//! | `plover` | the event types that acts stand for |
 //! | `gmcr` | conflicts of GMCR+ (`.gmcr`, JSON) |
 
+mod annotations;
+mod citations;
+mod holding;
+mod places;
+mod plover;
+mod refi;
+pub mod tables;
+mod uuid;
+
+pub use annotations::annotations;
+pub use citations::{bibtex, csl};
+pub use holding::{Code, Holding, Report, Statement};
+pub use plover::event;
+pub use refi::qdpx;
