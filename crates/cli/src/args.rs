@@ -11,6 +11,7 @@ use crate::eval::EvalArgs;
 use crate::export::ExportArgs;
 use crate::extract::ExtractArgs;
 use crate::follow::FollowArgs;
+use crate::import::ImportArgs;
 use crate::learn::LearnArgs;
 use crate::new::NewArgs;
 use crate::read::ReadArgs;
@@ -70,6 +71,8 @@ pub(crate) enum Command {
     Extract(ExtractArgs),
     /// Write a case for other tools: tables, annotations, QDA projects, citations
     Export(ExportArgs),
+    /// Take statements that were coded in another tool into the record
+    Import(ImportArgs),
     /// Measure reader and coder against what people marked
     Eval(EvalArgs),
     /// Measure what is made of whole cases against what an analyst entered and concluded

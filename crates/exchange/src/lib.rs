@@ -9,11 +9,13 @@
 //! | `refi` | REFI-QDA projects (`.qdpx`) |
 //! | `citations` | the reports as CSL-JSON and BibTeX |
 //! | `plover` | the event types that acts stand for |
+//! | `incoming` | coded statements of other tools: JSON lines, tables, annotations, QDA projects |
 //! | `gmcr` | conflicts of GMCR+ (`.gmcr`, JSON) |
 
 mod annotations;
 mod citations;
 mod holding;
+pub mod incoming;
 mod places;
 mod plover;
 mod refi;
