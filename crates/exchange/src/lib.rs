@@ -4,4 +4,3 @@
 //! | module | what it holds |
 //! | --- | --- |
 //! | `gmcr` | conflicts of GMCR+ (`.gmcr`, JSON) |
-
