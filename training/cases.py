@@ -1,11 +1,10 @@
 """Makes casebook cases of whole reports in the short form, to measure the program on negotiations that no model saw:
 
-    python cases.py FILE.txt OUT [--from N --to M]
+    python cases.py FILE.txt OUT
 
-Every negotiation becomes a folder OUT/NN with dossier.toml, reports/, gold.jsonl and state.json. The reports get days one
-after another. People, their offices and parties come from the speakers of the statements ("Lesya Tarnawa, foreign
-minister (Maruvia)"); what a speaker without a name stands for is left to the program. The state of play at the last day
-is that of the casebook's rules on the codes given; `rapporteur score --gold-codes` must find it whole."""
+Every negotiation becomes a folder OUT/NN with dossier.toml, reports/ and gold.jsonl. The reports get days one after
+another. People, their offices and parties come from the speakers of the statements ("Lesya Tarnawa, foreign minister
+(Maruvia)"). Without a state.json, `rapporteur score` goes by the states of play that the codes lead to."""
 
 import argparse
 import datetime
@@ -19,8 +18,10 @@ import author  # noqa: E402
 
 FIRST = datetime.date(2034, 3, 1)
 NAME = re.compile(r"[A-Z][\w'’\-]+(?: (?:de|van|der|al|bin|von|da|[A-Z][\w'’\-]+\.?))* [A-Z][\w'’\-]+")
-HEADS = re.compile(r"^(president|prime minister|premier|chancellor|king|queen|emir)\b(?! of the (?:court|union|bank))", re.I)
-HIGH = re.compile(r"\b(minister|chief negotiator|secretary of state)\b", re.I)
+
+# What stands before a name; the longer first.
+TITLES = """Colonel General,Major General,Prime Minister,Foreign Minister,President,General,Minister,Major,Colonel,Captain,
+Premier,Chancellor,Dr,Professor,Judge,Ambassador,Senator,Governor,Mayor""".replace("\n", "").split(",")
 
 
 def people(negotiation):
@@ -30,7 +31,7 @@ def people(negotiation):
         speaker, party = re.fullmatch(r"(.*?)(?: \(([^()]*)\))?", s["speaker"]).groups()
         before, _, after = speaker.partition(", ")
         title, name = "", before
-        for word in ("Colonel General", "Major General", "Prime Minister", "Foreign Minister", "President", "General", "Minister", "Major", "Colonel", "Captain", "Premier", "Chancellor", "Dr", "Professor", "Judge", "Ambassador", "Senator", "Governor", "Mayor"):
+        for word in TITLES:
             if before.startswith(word + " "):
                 title, name = word, before[len(word) + 1 :]
                 break
@@ -90,45 +91,6 @@ def statement(n, s, report, day, speaker):
     )
 
 
-RANK = {"for": 2, "open": 1, "against": 0}
-
-
-def rank(title):
-    return 2 if HEADS.search(title) and not re.search("deputy|vice|spokes|aide|former", title, re.I) else 1 if HIGH.search(title) and not re.search("deputy|spokes|aide|former", title, re.I) else 0
-
-
-def state(gold, ranks):
-    """Positions by the rules of the casebook."""
-    held = {}
-    for s in gold:
-        if not s["party"]:
-            continue
-        for point in dict.fromkeys(c["point"] for c in s["codes"]):
-            mine = [c for c in s["codes"] if c["point"] == point]
-            first = max(mine, key=lambda c: RANK[c["stance"]])
-            if first["stance"] == "open" and any(c["stance"] == "open" and c is not first for c in mine):
-                continue
-            hear(held, (s["party"], point), s, first, ranks.get(s["speaker"], 1 if s["speaker"] is None and s["speaker_name"].lower() == s["party"] else 0))
-    return held
-
-
-def hear(held, key, s, code, weight):
-    now, by = held.get(key), (s["report"], s["speaker_name"])
-    new = dict(option=code["option"], stance=code["stance"], basis=[s["id"]], rank=weight, by=by)
-    if not now:
-        held[key] = new
-    elif (now["option"], now["stance"]) == (new["option"], new["stance"]):
-        now["basis"].append(s["id"])
-        now["rank"] = max(now["rank"], weight)
-    elif code["stance"] == "against" and now["option"] != new["option"]:
-        if now["stance"] == "against" and weight >= now["rank"]:
-            held[key] = new
-    elif code["stance"] == "open" and now["stance"] == "for" and now["by"] == by:
-        pass
-    elif weight >= now["rank"]:
-        held[key] = new
-
-
 def write(folder, name, text):
     os.makedirs(os.path.dirname(os.path.join(folder, name)), exist_ok=True)
     open(os.path.join(folder, name), "w", encoding="utf-8").write(text)
@@ -150,20 +112,7 @@ def case(number, negotiation, out):
                 gold.append(statement(len(gold) + 1, s, report, day, speakers[s["speaker"]]))
     gold.sort(key=lambda g: (g["report"], g["start"]))
     write(folder, "gold.jsonl", "".join(json.dumps(g, ensure_ascii=False) + "\n" for g in gold))
-    ranks = {slug(p["name"]): rank(p["title"]) for p in speakers.values() if p["known"]}
-    held, points = state(gold, ranks), {p["id"]: p for p in negotiation["points"]}
-    positions = {}
-    for (party, point), p in held.items():
-        positions.setdefault(party, {})[point] = dict(option=p["option"], stance=p["stance"], basis=p["basis"])
-    disputed = [q for q in points if points[q]["kind"] == "fact" and contradicted(positions, q)]
-    write(folder, "state.json", json.dumps(dict(checkpoints=[dict(date=str(day), positions=positions, disputed=disputed, movement={})]), indent=1))
     return len(texts), len(gold)
-
-
-def contradicted(positions, q):
-    held = [(p[q]["option"], p[q]["stance"]) for p in positions.values() if q in p]
-    clash = lambda a, b: a[1] == "for" and (b[1] == "for" and a[0] != b[0] or b[1] == "against" and a[0] == b[0])
-    return any(clash(a, b) for a in held for b in held)
 
 
 def main():
