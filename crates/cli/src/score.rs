@@ -5,9 +5,11 @@
 //! | `gold` | what the analyst entered, and what is wrong with it |
 //! | `seen` | the case as the program reads it, from one of three starting points |
 //! | `entry` | statements of the coder in the shape of gold ones |
+//! | `concluded` | the states of play that gold codes lead to, where nobody entered any |
 //! | `play` | the states of play at the gold checkpoints |
 //! | `list` | everything that is not right, in words |
 
+mod concluded;
 mod entry;
 mod gold;
 mod list;
@@ -37,7 +39,8 @@ Examples:
   rapporteur score examples/harbour-strike
   rapporteur score --gold-statements --list examples/harbour-strike")]
 pub(crate) struct ScoreArgs {
-    /// Cases: folders with dossier.toml, reports/, gold.jsonl and state.json
+    /// Cases: folders with dossier.toml, reports/, gold.jsonl and state.json; without the
+    /// last, the states of play count that the gold codes lead to
     #[arg(required = true, value_name = "CASE")]
     pub(crate) cases: Vec<PathBuf>,
 
