@@ -13,6 +13,7 @@ use crate::extract::ExtractArgs;
 use crate::follow::FollowArgs;
 use crate::import::ImportArgs;
 use crate::learn::LearnArgs;
+use crate::manual::ManualArgs;
 use crate::new::NewArgs;
 use crate::read::ReadArgs;
 use crate::record::agree::AgreeArgs;
@@ -73,6 +74,8 @@ pub(crate) enum Command {
     Export(ExportArgs),
     /// Take statements that were coded in another tool into the record
     Import(ImportArgs),
+    /// Make man pages, shell completions and the reference of all commands
+    Manual(ManualArgs),
     /// Measure reader and coder against what people marked
     Eval(EvalArgs),
     /// Measure what is made of whole cases against what an analyst entered and concluded

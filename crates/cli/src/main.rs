@@ -11,6 +11,7 @@ mod extract;
 mod follow;
 mod import;
 mod learn;
+mod manual;
 mod new;
 mod outcome;
 mod progress;
@@ -51,6 +52,7 @@ fn main() -> ExitCode {
         Command::Extract(args) => extract::run(&args),
         Command::Export(args) => export::run(&args),
         Command::Import(args) => import::run(&args),
+        Command::Manual(args) => manual::run(&args),
         Command::Eval(args) => eval::run(&args),
         Command::Score(args) => score::run(&args),
     };
