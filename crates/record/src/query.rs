@@ -80,10 +80,10 @@ pub struct Logged {
     pub holds: bool,
 }
 
-const REPORT: &str = "SELECT key, at, place, media, title, outlet, byline, date, date_from, \
+pub(crate) const REPORT: &str = "SELECT key, at, place, media, title, outlet, byline, date, date_from, \
      url, language, original, text, line, reader, coder, by, foreign_language FROM report";
 
-fn stored_report(row: &Row<'_>) -> rusqlite::Result<StoredReport> {
+pub(crate) fn stored_report(row: &Row<'_>) -> rusqlite::Result<StoredReport> {
     Ok(StoredReport {
         key: row.get(0)?,
         at: row.get(1)?,
@@ -253,7 +253,10 @@ impl Record {
     }
 }
 
-fn stored_statement(report: &str, row: &Row<'_>) -> Result<StoredStatement, RecordError> {
+pub(crate) fn stored_statement(
+    report: &str,
+    row: &Row<'_>,
+) -> Result<StoredStatement, RecordError> {
     let status: String = row.get(1)?;
     let body: String = row.get(5)?;
     let damaged = |what: &str| RecordError::Damaged(format!("a statement {what}"));

@@ -12,9 +12,11 @@ use rapporteur_reader::Attribution;
 use super::Given;
 use super::concluded::concluded;
 use super::entry::{attribution, entry, evidence};
+use super::evidence::counting;
 use super::gold::Gold;
 use super::play::checkpoint;
-use crate::case::{Case, LARGEST, Models, REPORTS, day, read, read_marked};
+use super::prints::{Copy, compare};
+use crate::case::{LARGEST, Models, REPORTS, day, read, read_marked};
 use crate::dossier::{Source, open};
 use crate::eval::tell;
 use crate::outcome::Stop;
@@ -145,7 +147,8 @@ fn coded(
         Given::Nothing => read(&gold.folder, models, quiet)?,
         _ => read_marked(&gold.folder, &models.coder, &marked, quiet)?,
     };
-    let evidence = case.evidence();
+    let (prints, copies) = compare(&case.reports);
+    let evidence = counting(&case, &prints);
     let mut number = 0;
     let mut reports = Vec::new();
     for coded in &case.reports {
@@ -165,7 +168,7 @@ fn coded(
     }
     Ok(Read {
         errors: errors(&case.source),
-        copies: copies(&case),
+        copies: Some(copies.iter().map(pair).collect()),
         dossier: case.dossier,
         reports,
         evidence,
@@ -173,10 +176,9 @@ fn coded(
     })
 }
 
-/// Pairs of reports of which one was recognised as a copy of the other.
-fn copies(case: &Case) -> Option<BTreeSet<(usize, usize)>> {
-    let pair = |c: &crate::case::Copy| (c.of.min(c.report), c.of.max(c.report));
-    Some(case.copies.iter().map(pair).collect())
+/// The reports of which one was recognised as a copy of the other.
+fn pair(copy: &Copy) -> (usize, usize) {
+    (copy.of.min(copy.report), copy.of.max(copy.report))
 }
 
 /// Entered by the analyst, statements and codes.
