@@ -128,6 +128,20 @@ impl Record {
         Ok(select.query_row(params![number(key), key], stored_report).optional()?)
     }
 
+    /// The reports on whose statements somebody decided, by their place and key.
+    ///
+    /// # Errors
+    /// If the record cannot be read.
+    pub fn decided_on(&self) -> Result<Vec<StoredReport>, RecordError> {
+        let sql = format!(
+            "{REPORT} WHERE id IN (SELECT s.report FROM decision d \
+             JOIN statement s ON s.key = d.statement) ORDER BY place, key"
+        );
+        let mut select = self.connection.prepare_cached(&sql)?;
+        let rows = select.query_map([], stored_report)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
     /// How many reports and statements stand here.
     ///
     /// # Errors

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use rapporteur_analysis::Evidence;
 use rapporteur_dossier::{Date, Dossier, Severity, parse};
-use rapporteur_intake::{Report, find, load, show};
+use rapporteur_intake::{Options, Report, find, load_all, show};
 use rapporteur_measure::case;
 use rapporteur_measure::casebook::{Checkpoint, Entry};
 use rapporteur_reader::Attribution;
@@ -188,11 +188,12 @@ fn entered(gold: &mut Gold) -> Result<Read, Stop> {
     let inputs = find(&[gold.folder.join(REPORTS)]);
     let (mut reports, mut told) = (Vec::new(), inputs.diagnostics);
     let (mut all, mut number) = (Vec::new(), 0);
-    for file in &inputs.files {
-        let (report, warnings) = match load(file, LARGEST) {
+    let options = Options { limit: LARGEST, ..Options::default() };
+    for loaded in inputs.files.iter().flat_map(|file| load_all(file, &options)) {
+        let (report, warnings) = match loaded {
             Ok(loaded) => loaded,
             Err(refusal) => {
-                told.push((&refusal).into());
+                told.push(refusal);
                 continue;
             }
         };

@@ -20,8 +20,7 @@ pub(super) fn proposed(
         out.insert(key.clone(), new(key, proposal.clone(), &event.who));
     }
     if let Some((event, reading)) = readings.last() {
-        for proposal in &reading.statements {
-            let key = proposal.parts.key(report);
+        for (key, proposal) in surest(report, reading) {
             if !out.contains_key(&key) && !kept.iter().any(|k| same(k, &proposal.parts)) {
                 out.insert(key.clone(), new(key, proposal.clone(), &event.who));
             }
@@ -37,6 +36,19 @@ fn reading(event: &Event) -> Option<(&Event, &Reading)> {
     }
 }
 
+/// What a reading proposes, by key. Of several proposals with the same content, as where two
+/// cues stand beside it, the surest counts; of equals the first.
+fn surest<'r>(report: &str, reading: &'r Reading) -> BTreeMap<String, &'r Proposal> {
+    let mut out: BTreeMap<String, &Proposal> = BTreeMap::new();
+    for proposal in &reading.statements {
+        let kept = out.entry(proposal.parts.key(report)).or_insert(proposal);
+        if proposal.confidence > kept.confidence {
+            *kept = proposal;
+        }
+    }
+    out
+}
+
 /// Proposals that were decided on, as they stood then: by the latest reading before the
 /// first decision; where records joined and there is none, by the first one after.
 fn decided_on<'e>(
@@ -50,8 +62,7 @@ fn decided_on<'e>(
     }
     let mut out = BTreeMap::new();
     for (event, reading) in readings {
-        for proposal in &reading.statements {
-            let key = proposal.parts.key(report);
+        for (key, proposal) in surest(report, reading) {
             let Some(decided) = when.get(key.as_str()) else { continue };
             if !out.contains_key(&key) || order(&event.at) <= *decided {
                 out.insert(key, (*event, proposal));
