@@ -122,6 +122,11 @@ impl Case {
         Ok(self.record.tally(at.map(|day| day.to_string()).as_deref())?)
     }
 
+    /// Whether it comes out of a record.
+    pub(crate) fn is_kept(&self) -> bool {
+        self.own.is_none()
+    }
+
     /// The file of a report.
     pub(crate) fn path(&self, place: &str) -> PathBuf {
         self.home.join(place)

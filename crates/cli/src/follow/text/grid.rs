@@ -54,9 +54,10 @@ impl Page<'_> {
         Ok(paragraph(out, 0, &legend, faint)?)
     }
 
-    /// The id of a statement that stands in the grid, to show what ids look like.
+    /// The id of a statement, to show what ids look like.
     fn some_statement(&self) -> String {
         let first = self.play.state.values().find_map(|p| p.basis.first());
+        let first = first.filter(|_| self.case.is_kept());
         first.map_or("s001".to_owned(), |number| self.case.id(*number))
     }
 
