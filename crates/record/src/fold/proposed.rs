@@ -13,16 +13,22 @@ pub(super) fn proposed(
     decisions: &[(&Event, &Decision)],
 ) -> BTreeMap<String, Held> {
     let readings: Vec<(&Event, &Reading)> = events.iter().filter_map(reading).collect();
+    let latest = readings.last().map(|(event, r)| (*event, surest(report, r)));
+    let is_there = |key| latest.as_ref().is_some_and(|(_, all)| all.contains_key(key));
     let mut kept = entered(decisions);
     let mut out = BTreeMap::new();
     for (key, (event, proposal)) in decided_on(report, &readings, decisions) {
-        kept.push(proposal.parts.clone());
+        // What the same reading proposes beside it is another statement, as one inside it.
+        if !is_there(&key) {
+            kept.push(proposal.parts.clone());
+        }
         out.insert(key.clone(), new(key, proposal.clone(), &event.who));
     }
-    if let Some((event, reading)) = readings.last() {
-        for (key, proposal) in surest(report, reading) {
-            if !out.contains_key(&key) && !kept.iter().any(|k| same(k, &proposal.parts)) {
-                out.insert(key.clone(), new(key, proposal.clone(), &event.who));
+    for (event, all) in &latest {
+        for (key, proposal) in all {
+            if !out.contains_key(key) && !kept.iter().any(|k| same(k, &proposal.parts)) {
+                let held = new(key.clone(), (*proposal).clone(), &event.who);
+                out.insert(key.clone(), held);
             }
         }
     }
