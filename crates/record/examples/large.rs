@@ -168,7 +168,7 @@ impl Made {
 /// Near to one of two hundred directions.
 fn vector(draw: &mut Draw) -> Vec<i8> {
     let mut direction = Draw::new(draw.below(200));
-    let mut byte = |draw: &mut Draw| draw.below(256) as u8 as i8;
+    let byte = |draw: &mut Draw| draw.below(256) as u8 as i8;
     let value = |_| (byte(&mut direction) / 2).saturating_add(byte(draw) / 3);
     (0..WIDTH).map(value).collect()
 }

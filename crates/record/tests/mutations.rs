@@ -1,5 +1,5 @@
-//! Records with bytes changed at random: refused, or read; what is saved of one is sound but
-//! for reports that were lost. Always the same changes; `a_long_time` goes on for minutes.
+//! Records with bytes changed at random: refused, or read; the log of what is saved of one is
+//! sound. Always the same changes; `a_long_time` goes on for minutes.
 
 mod common;
 #[path = "../examples/fill/draw.rs"]
@@ -58,8 +58,9 @@ fn looked_at(bytes: &[u8], folder: &Path) {
     }
     fs::write(&path, bytes).unwrap();
     if Record::rescue(&path, &new).is_ok() {
-        let faults = Record::open(&new).unwrap().verify().unwrap().faults;
-        assert!(faults.iter().all(|f| f.place.starts_with("report ")), "{faults:?}");
+        // Reports, readings or decisions may be lost; what is there can be looked through.
+        let found = Record::open(&new).unwrap().verify().unwrap();
+        assert!(found.faults.iter().all(|f| !f.place.starts_with("event")), "{found:?}");
     }
     for file in fs::read_dir(folder).unwrap() {
         fs::remove_file(file.unwrap().path()).unwrap();

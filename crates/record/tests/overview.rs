@@ -113,7 +113,7 @@ fn a_record_of_an_older_version_is_brought_up_to_this_one() {
     let told = Record::read(&path).unwrap_err();
     assert!(matches!(told, RecordError::Older { found: 1, .. }), "{told}");
     assert!(told.to_string().contains("rapporteur rebuild"), "{told}");
-    let record = Record::open(&path).unwrap();
+    let mut record = Record::open(&path).unwrap();
     assert_eq!(record.taken(Hash::of(b"x")).unwrap(), None);
     assert_eq!(record.verify().unwrap().faults, vec![]);
     Record::read(&path).unwrap();

@@ -14,7 +14,8 @@ pub(super) fn proposed(
 ) -> BTreeMap<String, Held> {
     let readings: Vec<(&Event, &Reading)> = events.iter().filter_map(reading).collect();
     let latest = readings.last().map(|(event, r)| (*event, surest(report, r)));
-    let is_there = |key| latest.as_ref().is_some_and(|(_, all)| all.contains_key(key));
+    let is_there =
+        |key: &String| latest.as_ref().is_some_and(|(_, all)| all.contains_key(key));
     let mut kept = entered(decisions);
     let mut out = BTreeMap::new();
     for (key, (event, proposal)) in decided_on(report, &readings, decisions) {
