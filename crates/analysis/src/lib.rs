@@ -9,6 +9,7 @@
 //! | `dispute` | facts on which two parties contradict each other |
 //! | `movement` | whether two parties came closer between two dates |
 //! | `proposal` | what each party answers to the clauses of a text on the table |
+//! | `play` | all of that on one day, and what stands behind one cell of it |
 //! | `unanswered` | threats, demands and offers to which nobody has answered |
 //!
 //! Everything found names the statements that it rests on.
@@ -16,6 +17,7 @@
 mod dispute;
 mod evidence;
 mod movement;
+mod play;
 mod position;
 mod proposal;
 mod unanswered;
@@ -24,6 +26,7 @@ mod word;
 pub use dispute::{Dispute, disputes};
 pub use evidence::{Coded, Evidence, chosen};
 pub use movement::{Direction, Movement, movement};
+pub use play::{Cell, Moved, OnTable, Play, cell, play, principals};
 pub use position::{Position, State, positions, state};
 pub use proposal::{Answer, Reply, answers, on_the_table, replies};
 pub use unanswered::{Unanswered, unanswered, waiting};

@@ -72,7 +72,7 @@ struct Held {
 struct Now {
     position: Position,
     /// Report and speaker of the word that it was taken from.
-    by: (u64, u64),
+    by: (u128, u64),
 }
 
 impl Held {

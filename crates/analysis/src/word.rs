@@ -15,7 +15,7 @@ pub struct Word {
     /// The day it became known.
     pub known: Date,
     /// Number of the report it stands in: the order of what was said on one day.
-    pub report: u64,
+    pub report: u128,
     /// Place in the order of reading.
     pub order: u32,
     /// Number of the statement.
@@ -35,7 +35,7 @@ pub struct Word {
 }
 
 /// Where a word stands in the order of what was said.
-pub type Moment = (Date, u64, u32, usize);
+pub type Moment = (Date, u128, u32, usize);
 
 impl Word {
     /// Where it stands in the order of what was said.
@@ -91,7 +91,7 @@ pub fn heard(evidence: &[Evidence]) -> Vec<Heard> {
             cells.entry((e.party, point)).or_default().push(Word {
                 date: e.date,
                 known: e.known,
-                report: e.report as u64,
+                report: e.report as u128,
                 order: u32::try_from(e.order).unwrap_or(u32::MAX),
                 statement: e.statement,
                 option: code.option,

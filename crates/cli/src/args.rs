@@ -24,6 +24,8 @@ use crate::record::verify::VerifyArgs;
 use crate::record::{MergeArgs, RebuildArgs};
 use crate::score::ScoreArgs;
 use crate::statements::StatementsArgs;
+#[cfg(feature = "net")]
+use crate::watch::WatchArgs;
 use crate::why::WhyArgs;
 
 /// Reads the reports written about a negotiation: who said what, in which words.
@@ -52,6 +54,9 @@ pub(crate) enum Command {
     Statements(StatementsArgs),
     /// Add reports to a dossier's record: read, coded, and kept with everything decided on them
     Add(AddArgs),
+    /// Add what feeds and pages bring, now and again
+    #[cfg(feature = "net")]
+    Watch(WatchArgs),
     /// Find words in the reports and statements of a record
     Search(SearchArgs),
     /// Tell how far analysts agree with each other and with the machine

@@ -7,7 +7,6 @@ use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
-use rapporteur_analysis::state;
 use rapporteur_dossier::Date;
 use rapporteur_exchange::{annotations, bibtex, csl, qdpx, tables};
 use rapporteur_intake::show;
@@ -85,7 +84,7 @@ pub(crate) fn run(args: &ExportArgs) -> Result<Outcome, Stop> {
 }
 
 fn made(case: &Case, args: &ExportArgs) -> Result<Vec<u8>, Stop> {
-    let holding = holding::of(case);
+    let holding = holding::of(case)?;
     Ok(match args.format {
         ExportFormat::Csv => tables::statements(&holding).into(),
         ExportFormat::Events => tables::events(&holding).into(),
@@ -97,12 +96,13 @@ fn made(case: &Case, args: &ExportArgs) -> Result<Vec<u8>, Stop> {
             qdpx(&holding, &now, "Rapporteur")?
         }
         ExportFormat::Positions => {
-            let Some(at) = args.at.or_else(|| case.latest()) else {
+            let latest = case.latest()?;
+            let Some(at) = args.at.or(latest) else {
                 return Err(Stop::message(
                     "no report has a date, so no day has positions: give one with --at DATE",
                 ));
             };
-            let now = state(&case.evidence(), at);
+            let now = case.play(Some(at), None)?.state;
             tables::positions(&holding, at, now.iter(), |n| case.id(n)).into()
         }
     })

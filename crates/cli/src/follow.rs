@@ -10,14 +10,12 @@ use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 
 use clap::Args;
-use rapporteur_analysis::{
-    Answer, Dispute, Evidence, Movement, State, Unanswered, answers, disputes, movement,
-    on_the_table, state, unanswered,
-};
-use rapporteur_dossier::{Date, Proposal, Role, Version};
+use rapporteur_analysis::Play;
+use rapporteur_dossier::Date;
+use rapporteur_record::Tally;
 
 use crate::args::{Color, EvalFormat, date};
-use crate::case::{self, Case, Tally};
+use crate::case::{self, Case};
 use crate::outcome::{Outcome, Stop};
 use crate::style::Styles;
 
@@ -56,42 +54,20 @@ pub(crate) struct FollowArgs {
     pub(crate) quiet: bool,
 }
 
-/// Everything that is known on a day.
-pub(crate) struct Play<'c> {
-    pub(crate) case: &'c Case,
-    /// None where no report has a date and none was asked for: nothing is known then.
-    pub(crate) at: Option<Date>,
-    /// The day from which on movement is told, if it is asked for.
-    pub(crate) since: Option<Date>,
-    pub(crate) state: State,
-    /// The state of play at `since`.
-    pub(crate) before: State,
-    pub(crate) disputes: Vec<Dispute>,
-    pub(crate) moved: Vec<Moved>,
-    pub(crate) proposals: Vec<OnTable<'c>>,
-    pub(crate) unanswered: Vec<Unanswered>,
-    pub(crate) tally: Tally,
-}
-
-/// The movement of two principals on every point.
-pub(crate) struct Moved {
-    /// Indices of the parties.
-    pub(crate) pair: (usize, usize),
-    pub(crate) points: Vec<Movement>,
-}
-
-/// A proposal in the version that is on the table.
-pub(crate) struct OnTable<'c> {
-    pub(crate) proposal: &'c Proposal,
-    pub(crate) version: &'c Version,
-    /// For each clause the answers of the parties.
-    pub(crate) answers: Vec<Vec<Answer>>,
+/// What is shown of a day.
+struct Shown<'c> {
+    case: &'c Case,
+    play: Play<'c>,
+    tally: Tally,
 }
 
 pub(crate) fn run(args: &FollowArgs) -> Result<Outcome, Stop> {
     let case = case::open_case(&args.dossier, args.quiet)?;
     let outcome = case.tell(args.quiet);
-    let at = args.at.or_else(|| case.latest());
+    let at = match args.at {
+        Some(at) => Some(at),
+        None => case.latest()?,
+    };
     if let (Some(since), Some(at)) = (args.since, at)
         && since > at
     {
@@ -99,70 +75,20 @@ pub(crate) fn run(args: &FollowArgs) -> Result<Outcome, Stop> {
             "--since {since} is after {at}, the day of the state of play: name an earlier day"
         )));
     }
-    let play = Play::new(&case, at, args.since);
+    let shown = Shown::new(&case, at, args.since)?;
     let mut out = BufWriter::new(io::stdout().lock());
     match args.format {
-        EvalFormat::Text => text::write(&play, Styles::for_stdout(args.color), &mut out)?,
-        EvalFormat::Json => json::write(&play, &mut out)?,
+        EvalFormat::Text => {
+            text::write(&shown, Styles::for_stdout(args.color), &mut out)?
+        }
+        EvalFormat::Json => json::write(&shown, &mut out)?,
     }
     out.flush()?;
     Ok(outcome)
 }
 
-impl<'c> Play<'c> {
-    pub(crate) fn new(case: &'c Case, at: Option<Date>, since: Option<Date>) -> Self {
-        let dossier = &case.dossier;
-        let evidence = case.evidence();
-        let known = |day: Option<Date>| day.map(|day| state(&evidence, day));
-        let now = known(at).unwrap_or_default();
-        let before = known(since).unwrap_or_default();
-        let moved = since.map(|_| moved(case, &before, &now)).unwrap_or_default();
-        let disputes = disputes(dossier, &now);
-        let proposals = at.map(|at| on_table(case, &evidence, at)).unwrap_or_default();
-        let unanswered =
-            at.map(|at| unanswered(dossier, &evidence, at)).unwrap_or_default();
-        let tally = case.tally(at);
-        let state = now;
-        Self {
-            case,
-            at,
-            since,
-            state,
-            before,
-            disputes,
-            moved,
-            proposals,
-            unanswered,
-            tally,
-        }
+impl<'c> Shown<'c> {
+    fn new(case: &'c Case, at: Option<Date>, since: Option<Date>) -> Result<Self, Stop> {
+        Ok(Self { case, play: case.play(at, since)?, tally: case.tally(at)? })
     }
-
-    /// The principals, as indices of parties.
-    pub(crate) fn principals(case: &Case) -> Vec<usize> {
-        let parties = case.dossier.parties.iter().enumerate();
-        parties.filter(|(_, p)| p.role == Role::Principal).map(|(i, _)| i).collect()
-    }
-}
-
-/// Every pair of principals, in the order of the dossier.
-fn moved(case: &Case, before: &State, now: &State) -> Vec<Moved> {
-    let principals = Play::principals(case);
-    let mut out = Vec::new();
-    for (i, &a) in principals.iter().enumerate() {
-        for &b in &principals[i + 1..] {
-            let points = movement(&case.dossier, before, now, (a, b));
-            out.push(Moved { pair: (a, b), points });
-        }
-    }
-    out
-}
-
-fn on_table<'c>(case: &'c Case, evidence: &[Evidence], at: Date) -> Vec<OnTable<'c>> {
-    let dossier = &case.dossier;
-    let one = |proposal: &'c Proposal| {
-        let version = on_the_table(proposal, at)?;
-        let answers = answers(dossier, proposal, version, evidence, at);
-        Some(OnTable { proposal, version, answers })
-    };
-    dossier.proposals.iter().filter_map(one).collect()
 }

@@ -3,8 +3,10 @@
 //! | module | what it holds |
 //! | --- | --- |
 //! | `marks` | the marked statements as the coder reads them |
+//! | `decided` | what analysts decided in the record, as marks |
 //! | `gain` | what is learned from some and how right it is on the others |
 
+mod decided;
 mod gain;
 mod marks;
 
@@ -14,12 +16,14 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use rapporteur_coder::{Desk, Lessons, Seen};
-use rapporteur_dossier::parse;
+use rapporteur_dossier::{Dossier, parse};
 use rapporteur_intake::show;
+use rapporteur_record::Record;
 
 use crate::case::{LESSONS, Models};
 use crate::dossier::open;
 use crate::outcome::{Outcome, Stop};
+use crate::record::path;
 use gain::Gain;
 use marks::Marks;
 
@@ -31,11 +35,13 @@ remove the file to forget it.
 
 Exit codes: 0 done, 1 some marks or reports could not be used, 2 nothing was learned.")]
 pub(crate) struct LearnArgs {
-    /// The dossier: a folder with a dossier.toml, reports/ and marks.jsonl
+    /// The dossier: a folder with a dossier.toml, and a record with decisions, or reports/
+    /// and marks.jsonl
     #[arg(value_name = "DIR")]
     pub(crate) folder: PathBuf,
 
-    /// The marked statements, one JSON object a line [default: DIR/marks.jsonl]
+    /// Marked statements, one JSON object a line, besides what was decided in the record
+    /// [default: DIR/marks.jsonl, where it is there]
     #[arg(long, value_name = "FILE")]
     pub(crate) marks: Option<PathBuf>,
 
@@ -65,16 +71,18 @@ pub(crate) fn run(args: &LearnArgs) -> Result<Outcome, Stop> {
     let source = open(&args.folder)?;
     let dossier = parse(&source.text).dossier;
     let folder = source.path.parent().unwrap_or(Path::new(""));
-    let file = args.marks.clone().unwrap_or_else(|| folder.join(MARKS));
     let models = Models::with_coder(args.weights.as_deref())?;
     let desk = Desk::new(&models.coder, &dossier);
-    let marks = Marks::read(folder, &file, &dossier)?;
+    let file = args.marks.clone().unwrap_or_else(|| folder.join(MARKS));
+    let record = path(&source.path);
+    let from = if record.exists() && args.marks.is_none() { &record } else { &file };
+    let marks = marks(args, folder, (&record, &file), &dossier)?;
     let failed = marks.tell(args.quiet);
     let marked = marks.marked(&desk);
     if marked.len() < FEWEST {
         return Err(Stop::message(format!(
             "{}: {} usable marks; at least {FEWEST} are needed to learn and to measure",
-            show(&file),
+            show(from),
             marked.len()
         )));
     }
@@ -107,15 +115,35 @@ pub(crate) fn run(args: &LearnArgs) -> Result<Outcome, Stop> {
             )?;
         } else {
             let all: Vec<&Seen> = seen.iter().collect();
-            let path = folder.join(LESSONS);
+            let kept = folder.join(LESSONS);
             let lessons = bench.lessons(&all);
             let bytes =
                 lessons.write(&dossier, models.coder.model(), &notes(seen.len(), &gain));
-            keep(&path, &bytes.map_err(Stop::message)?)?;
-            writeln!(out, "Kept in {}; used from now on.", show(&path))?;
+            keep(&kept, &bytes.map_err(Stop::message)?)?;
+            writeln!(out, "Kept in {}; used from now on.", show(&kept))?;
         }
     }
     Ok(if failed { Outcome::SomeFailed } else { Outcome::Done })
+}
+
+/// What was decided in the record, and the marks of a file: of the one that is named, or of
+/// the dossier's own, which must be there where there is no record.
+fn marks(
+    args: &LearnArgs,
+    folder: &Path,
+    (record, file): (&Path, &Path),
+    dossier: &Dossier,
+) -> Result<Marks, Stop> {
+    let decided = match record.exists() {
+        true => Marks::decided(&Record::read(record)?, dossier)?,
+        false => Marks::default(),
+    };
+    if args.marks.is_none() && record.exists() && !file.exists() {
+        return Ok(decided);
+    }
+    let mut marks = Marks::read(folder, file, dossier)?;
+    marks.join(decided);
+    Ok(marks)
 }
 
 /// What the file says about itself.

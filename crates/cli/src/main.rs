@@ -21,6 +21,8 @@ mod score;
 mod spans;
 mod statements;
 mod style;
+#[cfg(feature = "net")]
+mod watch;
 mod why;
 
 use std::process::ExitCode;
@@ -41,6 +43,8 @@ fn main() -> ExitCode {
         Command::Why(args) => why::run(&args),
         Command::Statements(args) => statements::run(&args),
         Command::Add(args) => add::run(&args),
+        #[cfg(feature = "net")]
+        Command::Watch(args) => watch::run(&args),
         Command::Search(args) => record::search::run(&args),
         Command::Agree(args) => record::agree::run(&args),
         Command::Decide(args) => record::decide::run(&args),

@@ -6,14 +6,18 @@
 //! | `seen` | the case as the program reads it, from one of three starting points |
 //! | `entry` | statements of the coder in the shape of gold ones |
 //! | `concluded` | the states of play that gold codes lead to, where nobody entered any |
+//! | `prints` | reports that are copies, and statements printed in several |
+//! | `evidence` | what of the statements read counts for the state of play |
 //! | `play` | the states of play at the gold checkpoints |
 //! | `list` | everything that is not right, in words |
 
 mod concluded;
 mod entry;
+mod evidence;
 mod gold;
 mod list;
 mod play;
+mod prints;
 mod seen;
 
 use std::io::{self, BufWriter, Write};

@@ -52,26 +52,30 @@ pub(crate) fn run(args: &StatementsArgs) -> Result<Outcome, Stop> {
     Ok(outcome)
 }
 
-fn objects(case: &Case) -> impl Iterator<Item = Object<'_>> {
-    (0..case.prints.len()).map(|number| Object::new(case, number))
-}
-
 fn lines(case: &Case, out: &mut dyn Write) -> Result<(), Stop> {
-    for object in objects(case) {
-        serde_json::to_writer(&mut *out, &object)?;
-        out.write_all(b"\n")?;
+    for report in case.record.reports()? {
+        for quote in case.quotes(&report)? {
+            serde_json::to_writer(&mut *out, &Object::new(&quote)?)?;
+            out.write_all(b"\n")?;
+        }
     }
     Ok(())
 }
 
 fn document(case: &Case, out: &mut dyn Write) -> Result<(), Stop> {
     let dossier = &case.dossier;
+    let mut statements = Vec::new();
+    for report in case.record.reports()? {
+        for quote in case.quotes(&report)? {
+            statements.push(Object::value(&quote)?);
+        }
+    }
     let document = json!({
         "format": "rapporteur-statements/1",
         "dossier": { "id": dossier.id, "title": dossier.title },
         "model": case.readers.join(", "),
-        "statements": objects(case).collect::<Vec<_>>(),
-        "reports": reports(case),
+        "statements": statements,
+        "reports": reports(case)?,
         "failures": failures(case),
     });
     serde_json::to_writer_pretty(&mut *out, &document)?;

@@ -9,9 +9,9 @@ use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 
 use clap::Args;
-use rapporteur_analysis::{Position, state};
+use rapporteur_analysis::Cell;
 use rapporteur_dossier::Date;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::args::{Color, EvalFormat, date};
 use crate::case::{self, Case};
@@ -54,16 +54,11 @@ pub(crate) struct WhyArgs {
     pub(crate) quiet: bool,
 }
 
-/// A cell with everything that its party said on its point.
-struct Cell<'c> {
+/// A cell as it is shown.
+struct Shown<'c> {
     case: &'c Case,
-    party: usize,
-    point: usize,
+    cell: Cell,
     at: Option<Date>,
-    position: Option<Position>,
-    /// Statements on the point that the position does not rest on and that do not stand
-    /// against it: what they said was replaced, or rejects other options.
-    others: Vec<usize>,
 }
 
 pub(crate) fn run(args: &WhyArgs) -> Result<Outcome, Stop> {
@@ -74,53 +69,43 @@ pub(crate) fn run(args: &WhyArgs) -> Result<Outcome, Stop> {
     let party = nearest::party(&dossier, &args.party)?;
     let case = case::open_case(&args.dossier, args.quiet)?;
     let outcome = case.tell(args.quiet);
-    let cell = Cell::new(&case, party, point, args.at.or_else(|| case.latest()));
+    let at = match args.at {
+        Some(at) => Some(at),
+        None => case.latest()?,
+    };
+    let shown = Shown { case: &case, cell: case.cell(party, point, at)?, at };
     let mut out = BufWriter::new(io::stdout().lock());
     match args.format {
-        EvalFormat::Text => text::write(&cell, Styles::for_stdout(args.color), &mut out)?,
-        EvalFormat::Json => cell.json(&mut out)?,
+        EvalFormat::Text => {
+            text::write(&shown, Styles::for_stdout(args.color), &mut out)?
+        }
+        EvalFormat::Json => shown.json(&mut out)?,
     }
     out.flush()?;
     Ok(outcome)
 }
 
-impl<'c> Cell<'c> {
-    fn new(case: &'c Case, party: usize, point: usize, at: Option<Date>) -> Self {
-        let evidence = case.evidence();
-        let position = at.and_then(|at| state(&evidence, at).remove(&(party, point)));
-        let named = |n: &usize| {
-            position
-                .as_ref()
-                .is_some_and(|p| p.basis.contains(n) || p.conflicting.contains(n))
-        };
-        let said = evidence.iter().filter(|e| {
-            e.party == party
-                && e.codes.iter().any(|c| c.point == point)
-                && at.is_some_and(|at| e.date.max(e.known) <= at)
-        });
-        let mut said: Vec<_> = said.collect();
-        said.sort_by_key(|e| (e.date, e.statement));
-        let others = said.iter().map(|e| e.statement).filter(|n| !named(n)).collect();
-        Self { case, party, point, at, position, others }
-    }
-
+impl Shown<'_> {
     fn json(&self, out: &mut dyn Write) -> Result<(), Stop> {
         let dossier = &self.case.dossier;
-        let objects = |numbers: &[usize]| -> Vec<_> {
-            numbers.iter().map(|n| Object::new(self.case, *n)).collect()
+        let objects = |numbers: &[usize]| -> Result<Vec<Value>, Stop> {
+            let value = |n: &usize| Object::value(&self.case.quote(*n)?);
+            numbers.iter().map(value).collect()
         };
-        let position = self.position.as_ref();
+        let Cell { party, point, position, others } = &self.cell;
+        let (party, asked) = (&dossier.parties[*party], &dossier.points[*point]);
+        let position = position.as_ref();
         let document = json!({
             "format": "rapporteur-why/1",
-            "point": dossier.points[self.point].id,
-            "party": dossier.parties[self.party].id,
+            "point": asked.id,
+            "party": party.id,
             "at": self.at.map(|d| d.to_string()),
-            "option": position.map(|p| &dossier.points[self.point].options[p.option].id),
+            "option": position.map(|p| &asked.options[p.option].id),
             "stance": position.map(|p| p.stance.name()),
             "since": position.map(|p| p.since.to_string()),
-            "basis": objects(position.map_or(&[], |p| &p.basis)),
-            "conflicting": objects(position.map_or(&[], |p| &p.conflicting)),
-            "others": objects(&self.others),
+            "basis": objects(position.map_or(&[], |p| &p.basis))?,
+            "conflicting": objects(position.map_or(&[], |p| &p.conflicting))?,
+            "others": objects(others)?,
         });
         serde_json::to_writer_pretty(&mut *out, &document)?;
         Ok(writeln!(out)?)

@@ -161,3 +161,36 @@ fn without_enough_to_learn_from_nothing_is_kept() {
     assert_eq!(output.code, 2);
     assert!(output.told("./dossier.toml").is_some(), "{}", output.err);
 }
+
+#[test]
+fn what_was_decided_in_the_record_is_learned_from() {
+    let folder = case();
+    fs::remove_file(folder.path().join("marks.jsonl")).unwrap();
+    assert_eq!(run(folder.path(), &["add", "."]).code, 0);
+    let few = learn(folder.path(), &[]);
+    assert_eq!(few.code, 2);
+    assert!(few.err.contains("0 usable marks; at least 20"), "{}", few.err);
+
+    let all = common::objects(&statements(folder.path()).out);
+    let decision = |s: &serde_json::Value| {
+        serde_json::json!({ "verdict": "confirm", "statement": s["id"] }).to_string()
+            + "\n"
+    };
+    let mut decisions: String = all.iter().skip(1).map(decision).collect();
+    let rejected = serde_json::json!({ "verdict": "reject", "statement": all[0]["id"] });
+    decisions.push_str(&rejected.to_string());
+    fs::write(folder.path().join("decisions.jsonl"), decisions).unwrap();
+    let line = ["decide", ".", "--as", "anna", "--from", "decisions.jsonl"];
+    assert_eq!(run(folder.path(), &line).code, 0);
+    let learned = learn(folder.path(), &["--force"]);
+    assert_eq!(learned.code, 0, "{}", learned.err);
+    let told = format!("{} marks, cross-validated\n", all.len() - 1);
+    assert!(learned.out.starts_with(&told), "{}", learned.out);
+    assert!(folder.path().join(LESSONS).exists());
+
+    // Marks of a file come besides; where both marked the same words, the record counts.
+    fs::write(folder.path().join("marks.jsonl"), marks()).unwrap();
+    let both = learn(folder.path(), &["--force"]);
+    let count: usize = both.out.split(' ').next().unwrap().parse().unwrap();
+    assert!(count > all.len() - 1, "{}", both.out);
+}

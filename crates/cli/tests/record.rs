@@ -280,3 +280,112 @@ fn killed_at_any_moment_it_goes_on_where_it_was() {
 fn killed_at_two_hundred_moments() {
     killed(200);
 }
+
+#[test]
+fn analysts_are_compared_with_each_other_and_with_the_machine() {
+    let folder = example();
+    run(folder.path(), &["add", "."]);
+    let nobody = run(folder.path(), &["agree", "."]);
+    assert_eq!(
+        (nobody.code, nobody.out.as_str()),
+        (1, "Nobody has decided anything yet.\n")
+    );
+    let all = statements(folder.path());
+    for (number, statement) in all.iter().take(6).enumerate() {
+        let id = id(statement);
+        let anna = run(folder.path(), &["decide", ".", "--as", "anna", &id, "confirm"]);
+        assert_eq!(anna.code, 0, "{}", anna.err);
+        let other = match number {
+            0 => vec!["correct", "act=threaten"],
+            1 => vec!["reject"],
+            _ => vec!["confirm"],
+        };
+        let line = [vec!["decide", ".", "--as", "ben", &id], other].concat();
+        assert_eq!(run(folder.path(), &line).code, 0);
+    }
+    let told = run(folder.path(), &["agree", "."]);
+    assert_eq!(told.code, 0, "{}", told.err);
+    for group in ["anna · ben\n", "anna · machine\n", "ben · machine\n"] {
+        assert!(told.out.contains(group), "{}", told.out);
+    }
+    let found = run(folder.path(), &["agree", ".", "--format", "json"]);
+    let found: Value = serde_json::from_str(&found.out).unwrap();
+    assert_eq!(found["format"], "rapporteur-agree/1");
+    let groups = found["groups"].as_array().unwrap();
+    let names = |group: &Value| group["coders"].to_string();
+    let names: Vec<String> = groups.iter().map(names).collect();
+    assert_eq!(
+        names,
+        [
+            r#"["analyst:anna","analyst:ben"]"#,
+            r#"["analyst:anna","machine"]"#,
+            r#"["analyst:ben","machine"]"#
+        ]
+    );
+    // Anna agrees with what she confirmed, Ben does not with what he changed.
+    assert!(groups[1].to_string().contains("1.0"), "{}", groups[1]);
+    assert_ne!(groups[1]["fields"], groups[2]["fields"]);
+}
+
+#[test]
+fn statements_are_found_by_what_they_mean() {
+    let folder = example();
+    run(folder.path(), &["add", "."]);
+    let find = |args: &[&str]| {
+        run(folder.path(), &[&["search", ".", "--format", "json"], args].concat())
+    };
+    // No report has either word.
+    let words = ["salaries", "emoluments"];
+    let by_words = find(&words);
+    assert_eq!(by_words.code, 1, "{}", by_words.out);
+    let by_meaning = find(&[&words[..], &["--meaning", "--limit", "5"]].concat());
+    assert_eq!(by_meaning.code, 0, "{}", by_meaning.err);
+    let document: Value = serde_json::from_str(&by_meaning.out).unwrap();
+    let found = document["found"].as_array().unwrap();
+    assert_eq!(found.len(), 5);
+    let about_pay = |f: &&Value| f.to_string().contains("\"pay\"");
+    assert!(found.iter().any(|f| about_pay(&f)), "{}", by_meaning.out);
+    // The vectors are kept, and the record is as it was.
+    assert_eq!(
+        find(&[&words[..], &["--meaning", "--limit", "5"]].concat()).out,
+        by_meaning.out
+    );
+    assert_eq!(run(folder.path(), &["verify", "."]).code, 0);
+}
+
+#[test]
+fn what_is_known_by_its_bytes_is_not_read_again() {
+    let folder = example();
+    let page = |entries: &[&str]| {
+        let entry = |words: &&str| {
+            format!(
+                "<article class=\"live-entry\"><time datetime=\"2029-10-15T08:05:00Z\">8</time>\
+                 <p>{words}</p></article>"
+            )
+        };
+        let entries: String = entries.iter().map(entry).collect();
+        format!(
+            "<html><body><main><h1>Strike live</h1><div class=\"live-blog\">{entries}</div></main></body></html>"
+        )
+    };
+    let old = [
+        "The union said on Monday that it would not accept five per cent in any case.",
+        "The company said that it had nothing to add to its offer of last Thursday.",
+        "The conciliator said that he would put the kettle on and wait for both of them.",
+    ];
+    let file = folder.path().join("live.html");
+    fs::write(&file, page(&old)).unwrap();
+    let first = run(folder.path(), &["add", ".", "live.html"]);
+    assert!(first.out.starts_with("3 reports added"), "{}{}", first.out, first.err);
+    let again = run(folder.path(), &["add", ".", "live.html"]);
+    assert!(again.out.starts_with("0 reports added"), "{}", again.out);
+    assert!(again.out.contains("3 there already"), "{}", again.out);
+
+    // The page has grown at its head: what was there is still the same.
+    let new = "The minister said that she would come to the harbour tomorrow morning.";
+    fs::write(&file, page(&[&[new][..], &old].concat())).unwrap();
+    let grown = run(folder.path(), &["add", ".", "live.html"]);
+    assert!(grown.out.starts_with("1 report added"), "{}", grown.out);
+    assert!(grown.out.contains("3 there already"), "{}", grown.out);
+    assert_eq!(run(folder.path(), &["verify", "."]).code, 0);
+}

@@ -59,6 +59,30 @@ pub enum FetchError {
     },
 }
 
+impl FetchError {
+    /// Of what address.
+    pub fn url(&self) -> &str {
+        match self {
+            Self::Address { url }
+            | Self::Local { url }
+            | Self::Robots { url }
+            | Self::Status { url, .. }
+            | Self::TooLarge { url, .. }
+            | Self::Redirects { url, .. }
+            | Self::Failed { url, .. } => url,
+        }
+    }
+
+    /// Whether the same address may give something later.
+    pub fn may_pass(&self) -> bool {
+        match self {
+            Self::Failed { .. } => true,
+            Self::Status { status, .. } => matches!(status, 408 | 425 | 429 | 500..),
+            _ => false,
+        }
+    }
+}
+
 fn hint(status: u16) -> &'static str {
     match status {
         401..=403 => "; save the page from a browser where you have access",

@@ -12,13 +12,15 @@ use crate::evidence::DateEvidence;
 /// The same bytes always give the same text.
 #[derive(Debug, Clone)]
 pub struct Arrival {
-    /// A path, an address, or `archive!member`, `table!line 12`, `page!entry 3`; file names
+    /// A path, an address, or `archive!member`, `table!line 12`, `page!entry-5f3a9c01`; file names
     /// that are no UTF-8 have `\xE9` for each byte that is none. Not harmless: for a
     /// terminal see [`harmless`](crate::harmless).
     pub place: String,
     /// The bytes it was made of: the file, the member, the row, the feed's entry. All
     /// entries of a live blog share those of the page and differ in `url`.
     pub original: Arc<[u8]>,
+    /// Whether `original` holds this report alone, as it does not for entries of a live blog.
+    pub whole: bool,
     /// The media type of `original`.
     pub media: &'static str,
     /// The clean text; never only white space.
@@ -33,7 +35,7 @@ pub struct Arrival {
     pub date: Option<String>,
     /// What tells the date, surest first. The first with a date is `date`.
     pub date_evidence: Vec<DateEvidence>,
-    /// The canonical address. An entry of a live blog has its fragment (`#entry-3`), even
+    /// The canonical address. An entry of a live blog has its fragment (`#entry-5f3a9c01`), even
     /// where the page's address is not known.
     pub url: Option<String>,
     /// ISO 639-1 where there is such a code, else 639-3: what the text is in, or what its

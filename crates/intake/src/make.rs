@@ -42,6 +42,11 @@ impl Piece {
         &self.label.place
     }
 
+    /// The bytes.
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
     /// Makes reports of the bytes. The same bytes give the same reports.
     pub fn arrivals(&self, options: &Options) -> Vec<Arrived> {
         match &self.form {
@@ -67,6 +72,7 @@ impl Piece {
         let mut arrival = Arrival {
             place: self.label.place.clone(),
             original: Arc::clone(&self.bytes),
+            whole: true,
             media,
             text,
             title: None,

@@ -7,6 +7,9 @@
 
 #![allow(clippy::print_stdout, reason = "an example prints")]
 
+#[path = "fill/draw.rs"]
+mod draw;
+
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -16,6 +19,8 @@ use rapporteur_record::{
     Body, Code, Entry, Fields, Hash, Parts, Proposal, Query, Reading, Record,
     ReportEvent, WIDTH,
 };
+
+use draw::Draw;
 
 const PARTIES: usize = 8;
 const POINTS: usize = 15;
@@ -39,31 +44,17 @@ fn main() -> Result<(), Failure> {
     search(file)
 }
 
-/// SplitMix64.
-struct Draw(u64);
+/// A word by Zipf's law: its rank is the exponential of an even draw.
+fn drawn(draw: &mut Draw) -> String {
+    word(((draw.unit() * (WORDS as f64).ln()).exp() as usize).min(WORDS))
+}
 
-impl Draw {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        z ^ (z >> 31)
-    }
+fn words(draw: &mut Draw, count: usize) -> String {
+    (0..count).map(|_| drawn(draw)).collect::<Vec<_>>().join(" ")
+}
 
-    fn below(&mut self, end: usize) -> usize {
-        ((u128::from(self.next()) * end as u128) >> 64) as usize
-    }
-
-    /// A word by Zipf's law: its rank is the exponential of an even draw.
-    fn word(&mut self) -> String {
-        let even = self.next() as f64 / u64::MAX as f64;
-        word(((even * (WORDS as f64).ln()).exp() as usize).min(WORDS))
-    }
-
-    fn words(&mut self, count: usize) -> String {
-        (0..count).map(|_| self.word()).collect::<Vec<_>>().join(" ")
-    }
+fn below(draw: &mut Draw, end: usize) -> usize {
+    draw.below(end as u64) as usize
 }
 
 /// The word of a rank, in syllables.
@@ -102,7 +93,7 @@ fn dossier() -> Dossier {
 fn fill(file: &Path, reports: usize, each: usize) -> Result<(), Failure> {
     let begun = Instant::now();
     let mut record = Record::open(file)?;
-    let mut draw = Draw(7);
+    let mut draw = Draw::new(7);
     for first in (0..reports).step_by(BATCH) {
         let mut made = Made::default();
         for number in first..(first + BATCH).min(reports) {
@@ -134,8 +125,8 @@ impl Made {
         let mut text = String::new();
         let mut statements = Vec::new();
         for _ in 0..each {
-            text += &format!("{}: ", draw.words(8));
-            let (start, words) = (text.len(), draw.words(16));
+            text += &format!("{}: ", words(draw, 8));
+            let (start, words) = (text.len(), words(draw, 16));
             text += &format!("{words}.\n\n");
             statements.push(proposal((start, start + words.len()), words, draw));
         }
@@ -149,8 +140,8 @@ impl Made {
         let about = ReportEvent {
             key: key.clone(),
             place,
-            title: Some(draw.words(7)),
-            outlet: Some(format!("Outlet {}", draw.below(40))),
+            title: Some(words(draw, 7)),
+            outlet: Some(format!("Outlet {}", below(draw, 40))),
             date: Date::constant(2029, 1, 1).checked_add(day).ok().map(|d| d.to_string()),
             original: hash.hex(),
             text: hash.hex(),
@@ -176,18 +167,19 @@ impl Made {
 
 /// Near to one of two hundred directions.
 fn vector(draw: &mut Draw) -> Vec<i8> {
-    let mut direction = Draw(draw.below(200) as u64);
-    let value = |_| (direction.next() as i8 / 2).saturating_add(draw.next() as i8 / 3);
+    let mut direction = Draw::new(draw.below(200));
+    let byte = |draw: &mut Draw| draw.below(256) as u8 as i8;
+    let value = |_| (byte(&mut direction) / 2).saturating_add(byte(draw) / 3);
     (0..WIDTH).map(value).collect()
 }
 
 fn proposal((start, end): (usize, usize), words: String, draw: &mut Draw) -> Proposal {
-    let (party, person) = (draw.below(PARTIES + 1), draw.below(5));
+    let (party, person) = (below(draw, PARTIES + 1), below(draw, 5));
     let code = Code {
-        point: format!("point{}", draw.below(POINTS)),
-        option: format!("option{}", draw.below(OPTIONS)),
-        stance: Stance::ALL[draw.below(3)].name().to_owned(),
-        confidence: draw.below(100) as f32 / 100.0,
+        point: format!("point{}", below(draw, POINTS)),
+        option: format!("option{}", below(draw, OPTIONS)),
+        stance: draw.one_of(&Stance::ALL).name().to_owned(),
+        confidence: below(draw, 100) as f32 / 100.0,
     };
     Proposal {
         parts: Parts { content: vec![(start as u64, end as u64)], ..Parts::default() },
@@ -197,7 +189,7 @@ fn proposal((start, end): (usize, usize), words: String, draw: &mut Draw) -> Pro
             party: (party < PARTIES).then(|| format!("party{party}")),
             speaker: (person > 0).then(|| format!("person{party}-{person}")),
             speaker_name: Some(format!("Person {person}")),
-            act: Some(Act::ALL[draw.below(12)].name().to_owned()),
+            act: Some(draw.one_of(&Act::ALL).name().to_owned()),
             codes: vec![code],
             ..Fields::default()
         },
@@ -238,17 +230,17 @@ fn search(file: &Path) -> Result<(), Failure> {
     let (reports, statements) = Record::read(file)?.counts()?;
     println!("search over {reports} reports and {statements} statements, 10 results");
     let base = || Query { limit: 10, ..Query::default() };
-    let party = |d: &mut Draw| Some(format!("party{}", d.below(PARTIES)));
-    let point = |d: &mut Draw| Some(format!("point{}", d.below(POINTS)));
+    let party = |d: &mut Draw| Some(format!("party{}", below(d, PARTIES)));
+    let point = |d: &mut Draw| Some(format!("point{}", below(d, POINTS)));
     let from = || Some("2030-06-01".to_owned());
     type Make<'m> = &'m dyn Fn(&mut Draw) -> Query;
     let kinds: [(&str, Make<'_>); 6] = [
-        ("two words", &|d| Query { words: d.words(2), ..base() }),
-        ("one word", &|d| Query { words: d.word(), ..base() }),
-        ("a phrase", &|d| Query { words: format!("\"{}\"", d.words(2)), ..base() }),
-        ("a beginning", &|d| Query { words: format!("{}*", d.word()), ..base() }),
+        ("two words", &|d| Query { words: words(d, 2), ..base() }),
+        ("one word", &|d| Query { words: drawn(d), ..base() }),
+        ("a phrase", &|d| Query { words: format!("\"{}\"", words(d, 2)), ..base() }),
+        ("a beginning", &|d| Query { words: format!("{}*", drawn(d)), ..base() }),
         ("two words of a party", &|d| Query {
-            words: d.words(2),
+            words: words(d, 2),
             party: party(d),
             ..base()
         }),
@@ -259,7 +251,7 @@ fn search(file: &Path) -> Result<(), Failure> {
             ..base()
         }),
     ];
-    let mut draw = Draw(99);
+    let mut draw = Draw::new(99);
     let mut all = Vec::new();
     for (name, make) in kinds {
         for with in [false, true] {

@@ -7,6 +7,7 @@ use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, 
 use crate::content::{self, Hash, pack, unpack};
 use crate::error::RecordError;
 use crate::event::{self, BEGINNING, Body, Event};
+use crate::notes::{self, Taken};
 use crate::open::Record;
 use crate::prints::{self, Seen};
 use crate::{clock, fits, project};
@@ -39,11 +40,24 @@ impl Record {
     /// If an event does not fit (a range that is none of its report's text, words that do
     /// not stand there, a report that is not known), or the record cannot be written.
     pub fn append(&mut self, entries: &[Entry]) -> Result<Vec<Hash>, RecordError> {
+        self.append_taken(entries, &[])
+    }
+
+    /// As [`Record::append`], and notes sources that are taken in wholly with these events.
+    ///
+    /// # Errors
+    /// As [`Record::append`].
+    pub fn append_taken(
+        &mut self,
+        entries: &[Entry],
+        sources: &[Taken],
+    ) -> Result<Vec<Hash>, RecordError> {
         let behavior = TransactionBehavior::Immediate;
         let transaction = self.connection.transaction_with_behavior(behavior)?;
         // What is not written is not seen either.
         let mut seen = std::mem::take(&mut self.seen);
         let ids = enter(&transaction, entries, &mut seen)?;
+        notes::taken(&transaction, sources)?;
         transaction.commit()?;
         self.seen = seen;
         Ok(ids)

@@ -29,6 +29,17 @@ pub enum RecordError {
         /// The latest that this program knows.
         known: i64,
     },
+    /// It was made by an earlier version of the program, and is only read.
+    #[error("{}: made by an older version (format {found}, now {known}); \
+             `rapporteur rebuild DIR` brings it up to this one", path.display())]
+    Older {
+        /// The file.
+        path: PathBuf,
+        /// The version of its format.
+        found: i64,
+        /// That of this program.
+        known: i64,
+    },
     /// Another process is writing.
     #[error(
         "another process is writing to this record, and did not finish within \

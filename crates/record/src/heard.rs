@@ -2,7 +2,7 @@
 //!
 //! | module | what it holds |
 //! | --- | --- |
-//! | `packed` | one word in 44 bytes |
+//! | `packed` | one word in 52 bytes |
 //! | `write` | the words of a report, entered by party, point and month |
 //! | `tally` | how many statements there are, and how many count |
 //!
@@ -17,11 +17,12 @@ mod write;
 use std::collections::BTreeSet;
 
 use rapporteur_analysis::{Coded, Heard, Word, chosen};
-use rapporteur_dossier::Dossier;
+use rapporteur_dossier::{Date, Dossier, Point};
 use rusqlite::Connection;
 
 use crate::error::RecordError;
 use crate::open::Record;
+use crate::project::number;
 use packed::{Packed, name_number};
 pub use tally::Tally;
 
@@ -41,14 +42,11 @@ impl Record {
     /// # Errors
     /// If the record cannot be read, or is damaged there.
     pub fn heard(&self, dossier: &Dossier) -> Result<Vec<Heard>, RecordError> {
-        let mut select = self.connection.prepare_cached(
-            "SELECT words FROM heard WHERE party = ?1 AND point = ?2 ORDER BY month",
-        )?;
+        let mut select = self.connection.prepare_cached(WORDS)?;
         let mut out = Vec::new();
         for (party, declared) in dossier.parties.iter().enumerate() {
             for (point, asked) in dossier.points.iter().enumerate() {
-                let options: Vec<u32> =
-                    asked.options.iter().map(|o| name_number(&o.id)).collect();
+                let options = numbers(asked);
                 let mut words = Vec::new();
                 let mut rows = select.query([&declared.id, &asked.id])?;
                 while let Some(row) = rows.next()? {
@@ -63,10 +61,65 @@ impl Record {
         Ok(out)
     }
 
-    /// The key of a statement that was heard.
+    /// Every statement of a party on a point that counts and is known on a day, in the order
+    /// in which they were said: those too that choose nothing, and that [`Record::heard`]
+    /// therefore leaves out.
+    ///
+    /// # Errors
+    /// If the record cannot be read, or is damaged there.
+    pub fn said_on(
+        &self,
+        dossier: &Dossier,
+        (party, point): (usize, usize),
+        at: Date,
+    ) -> Result<Vec<usize>, RecordError> {
+        let (Some(party), Some(asked)) =
+            (dossier.parties.get(party), dossier.points.get(point))
+        else {
+            return Ok(Vec::new());
+        };
+        let mut select = self.connection.prepare_cached(WORDS)?;
+        let mut rows = select.query([&party.id, &asked.id])?;
+        let options = numbers(asked);
+        let mut out = Vec::new();
+        while let Some(row) = rows.next()? {
+            for bytes in packed_words(row.get_ref(0)?.as_blob().unwrap_or(&[]))? {
+                let word = Packed::read(bytes).filter(|w| options.contains(&w.option));
+                let known = word.filter(|w| w.date.max(w.known) <= at);
+                let statement = known.and_then(|w| usize::try_from(w.statement).ok());
+                out.extend(statement);
+            }
+        }
+        // The codes of one statement follow each other.
+        out.dedup();
+        Ok(out)
+    }
+
+    /// The number that a statement goes by, of its key.
+    pub fn statement_number(key: &str) -> usize {
+        usize::try_from(number(key)).unwrap_or(usize::MAX)
+    }
+
+    /// The key of a statement that was heard, but for its last digit.
     pub fn statement_key(statement: usize) -> String {
         // The last bit of a key is not kept in its number.
         format!("{:016x}", (statement as u64) << 1)
+    }
+}
+
+const WORDS: &str =
+    "SELECT words FROM heard WHERE party = ?1 AND point = ?2 ORDER BY month";
+
+/// What the options of a point are called in packed words.
+fn numbers(point: &Point) -> Vec<u32> {
+    point.options.iter().map(|o| name_number(&o.id)).collect()
+}
+
+fn packed_words(bytes: &[u8]) -> Result<&[[u8; packed::SIZE]], RecordError> {
+    let (packed, rest) = bytes.as_chunks();
+    match rest {
+        [] => Ok(packed),
+        _ => Err(RecordError::Damaged("words heard that are cut off".to_owned())),
     }
 }
 
@@ -77,10 +130,7 @@ fn unpack(
     options: &[u32],
     words: &mut Vec<Word>,
 ) -> Result<(), RecordError> {
-    let (packed, rest) = bytes.as_chunks::<{ packed::SIZE }>();
-    if !rest.is_empty() {
-        return Err(RecordError::Damaged("words heard that are cut off".to_owned()));
-    }
+    let packed = packed_words(bytes)?;
     words.reserve(packed.len());
     let read = |bytes: &[u8; packed::SIZE]| {
         let packed = Packed::read(bytes)?;

@@ -21,6 +21,9 @@
 //! | `meaning` | vectors of what statements mean, and the nearest to one |
 //! | `ranked` | words and meaning together, the best first |
 //! | `query` | reports and statements as they stand |
+//! | `notes` | what was taken in before |
+//! | `named` | statements by their numbers, and what to call them |
+//! | `overview` | the reports as a whole, for the state of play |
 //! | `search` | words in reports and statements |
 //! | `rebuild` | everything made anew of the log |
 //! | `verify`, `rescue` | is everything as it must be, and what can be saved where it is not |
@@ -41,7 +44,10 @@ mod fold;
 mod heard;
 mod meaning;
 mod merge;
+mod named;
+mod notes;
 mod open;
+mod overview;
 mod prints;
 mod project;
 mod query;
@@ -65,7 +71,9 @@ pub use fold::{Conflict, Status};
 pub use heard::Tally;
 pub use meaning::{Unread, WIDTH};
 pub use merge::Merged;
+pub use notes::{FetchedMarks, Taken};
 pub use open::{FILE, Record};
+pub use overview::{CopyPlaces, Listed};
 pub use prints::Copied;
 pub use query::{Logged, StoredReport, StoredStatement};
 pub use ranked::Ranked;

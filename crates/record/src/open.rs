@@ -8,7 +8,7 @@ use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
 use crate::error::{PATIENCE, RecordError};
 use crate::prints::Seen;
-use crate::schema::{APPLICATION, LOG, PROJECTED, VERSION};
+use crate::schema::{APPLICATION, LOG, NOTES, PROJECTED, VERSION};
 
 /// The name of a dossier's record, beside its `dossier.toml`.
 pub const FILE: &str = "record.sqlite";
@@ -30,19 +30,32 @@ pub struct Record {
 
 impl Record {
     /// Opens the record of a file for reading and writing, or makes a new one where there
-    /// is no file.
+    /// is no file. What an older version made of the log is made anew.
     ///
     /// # Errors
     /// If it cannot be opened or made, is no record, or is of a newer version.
     pub fn open(path: &Path) -> Result<Self, RecordError> {
         let new = !path.exists();
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
-        let record = Self::connect(path, flags)?;
+        let mut record = Self::connect(path, flags)?;
         // A file that a process stopped in the middle of making is empty.
         let empty = new || record.is_empty()?;
         if empty {
             record.make()?;
         }
+        if record.check()? < VERSION {
+            record.rebuild()?;
+        }
+        Ok(record)
+    }
+
+    /// A record that nothing is kept of: for reports that are looked at once.
+    ///
+    /// # Errors
+    /// If there is no memory left.
+    pub fn in_memory() -> Result<Self, RecordError> {
+        let record = Self::connect(Path::new(":memory:"), OpenFlags::default())?;
+        record.make()?;
         record.check()?;
         Ok(record)
     }
@@ -50,7 +63,7 @@ impl Record {
     /// Opens a record that exists, for reading alone.
     ///
     /// # Errors
-    /// As [`Record::open`], and if there is no file.
+    /// As [`Record::open`], if there is no file, and if an older version made it.
     pub fn read(path: &Path) -> Result<Self, RecordError> {
         let looked = |r: Self| r.is_empty().map(|_| r);
         let record = Self::connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)
@@ -62,8 +75,13 @@ impl Record {
                 other => Err(other),
             })?;
         record.connection.pragma_update(None, "query_only", true)?;
-        record.check()?;
-        Ok(record)
+        match record.check()? {
+            VERSION => Ok(record),
+            found => {
+                let path = path.to_owned();
+                Err(RecordError::Older { path, found, known: VERSION })
+            }
+        }
     }
 
     /// Opens a record whose file or folder may not be written, as it lies there.
@@ -110,7 +128,7 @@ impl Record {
         if self.is_empty()? {
             begin.execute_batch(&format!(
                 "PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {VERSION}; \
-                 {LOG} {PROJECTED}"
+                 {LOG} {NOTES} {PROJECTED}"
             ))?;
         }
         Ok(begin.commit()?)
@@ -145,7 +163,8 @@ impl Record {
         Ok(tables == 0)
     }
 
-    fn check(&self) -> Result<(), RecordError> {
+    /// Sets what holds for every use; gives the version of the file.
+    fn check(&self) -> Result<i64, RecordError> {
         let c = &self.connection;
         let number = |name| c.pragma_query_value(None, name, |r| r.get::<_, i64>(0));
         if number("application_id")? != APPLICATION {
@@ -163,7 +182,7 @@ impl Record {
         // After a large transaction, the log beside the file gives its room back.
         c.pragma_update(None, "journal_size_limit", WAL_KEPT)?;
         c.pragma_update(None, "wal_autocheckpoint", WAL_KEPT / PAGE)?;
-        Ok(())
+        Ok(found)
     }
 
     /// The file.

@@ -80,10 +80,10 @@ pub struct Logged {
     pub holds: bool,
 }
 
-const REPORT: &str = "SELECT key, at, place, media, title, outlet, byline, date, date_from, \
+pub(crate) const REPORT: &str = "SELECT key, at, place, media, title, outlet, byline, date, date_from, \
      url, language, original, text, line, reader, coder, by, foreign_language FROM report";
 
-fn stored_report(row: &Row<'_>) -> rusqlite::Result<StoredReport> {
+pub(crate) fn stored_report(row: &Row<'_>) -> rusqlite::Result<StoredReport> {
     Ok(StoredReport {
         key: row.get(0)?,
         at: row.get(1)?,
@@ -126,6 +126,20 @@ impl Record {
         let sql = format!("{REPORT} WHERE id = ?1 AND key = ?2");
         let mut select = self.connection.prepare_cached(&sql)?;
         Ok(select.query_row(params![number(key), key], stored_report).optional()?)
+    }
+
+    /// The reports on whose statements somebody decided, by their place and key.
+    ///
+    /// # Errors
+    /// If the record cannot be read.
+    pub fn decided_on(&self) -> Result<Vec<StoredReport>, RecordError> {
+        let sql = format!(
+            "{REPORT} WHERE id IN (SELECT s.report FROM decision d \
+             JOIN statement s ON s.key = d.statement) ORDER BY place, key"
+        );
+        let mut select = self.connection.prepare_cached(&sql)?;
+        let rows = select.query_map([], stored_report)?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 
     /// How many reports and statements stand here.
@@ -253,7 +267,10 @@ impl Record {
     }
 }
 
-fn stored_statement(report: &str, row: &Row<'_>) -> Result<StoredStatement, RecordError> {
+pub(crate) fn stored_statement(
+    report: &str,
+    row: &Row<'_>,
+) -> Result<StoredStatement, RecordError> {
     let status: String = row.get(1)?;
     let body: String = row.get(5)?;
     let damaged = |what: &str| RecordError::Damaged(format!("a statement {what}"));

@@ -9,7 +9,7 @@ use crate::error::RecordError;
 use crate::event::Body;
 use crate::open::Record;
 use crate::prints::{self, Seen};
-use crate::schema::{INDEXES, PROJECTED, PROJECTIONS, UNPROJECTED};
+use crate::schema::{INDEXES, NOTES, PROJECTED, PROJECTIONS, UNPROJECTED, VERSION};
 
 impl Record {
     /// Makes everything anew that is made of the log.
@@ -20,6 +20,7 @@ impl Record {
         let behavior = TransactionBehavior::Immediate;
         let transaction = self.connection.transaction_with_behavior(behavior)?;
         rebuild(&transaction)?;
+        transaction.pragma_update(None, "user_version", VERSION)?;
         transaction.commit()?;
         Ok(())
     }
@@ -28,6 +29,8 @@ impl Record {
 pub(crate) fn rebuild(connection: &Connection) -> Result<(), RecordError> {
     connection.execute_batch(UNPROJECTED)?;
     connection.execute_batch(PROJECTED)?;
+    // A record of an older version has none.
+    connection.execute_batch(NOTES)?;
     about(connection)?;
     let mut seen = Seen::default();
     for key in keys(connection)? {

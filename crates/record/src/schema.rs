@@ -1,7 +1,8 @@
 //! The tables of a record.
 
-/// The version of the format, kept in `user_version`.
-pub(crate) const VERSION: i64 = 1;
+/// The version of what is made of the log, kept in `user_version`. The log itself has been
+/// the same since the first.
+pub(crate) const VERSION: i64 = 2;
 
 /// What the file is known by, kept in `application_id`: "Rapp".
 pub(crate) const APPLICATION: i64 = 0x5261_7070;
@@ -41,6 +42,20 @@ CREATE TRIGGER content_stays BEFORE UPDATE ON content
   BEGIN SELECT RAISE(ABORT, 'contents are only ever added'); END;
 CREATE TRIGGER content_is_kept BEFORE DELETE ON content
   BEGIN SELECT RAISE(ABORT, 'contents are only ever added'); END;
+";
+
+/// What was taken in before, so that it need not be taken in again: no part of the log, and
+/// nothing is lost with it.
+pub(crate) const NOTES: &str = "
+CREATE TABLE IF NOT EXISTS taken (
+  source BLOB PRIMARY KEY,
+  reports INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS fetched (
+  url TEXT PRIMARY KEY,
+  etag TEXT,
+  modified TEXT
+) STRICT, WITHOUT ROWID;
 ";
 
 /// Tables made of the log, in the order in which they are compared.
@@ -94,6 +109,8 @@ CREATE TABLE report (
 ) STRICT;
 CREATE INDEX report_date ON report (date, key);
 CREATE INDEX report_text ON report (text);
+CREATE INDEX report_by ON report (by, reader);
+CREATE INDEX report_foreign ON report (date, place) WHERE foreign_language IS NOT NULL;
 CREATE TABLE statement (
   id INTEGER PRIMARY KEY,
   key TEXT NOT NULL UNIQUE,

@@ -5,7 +5,9 @@ mod common;
 use std::fs;
 
 use common::*;
-use rapporteur_record::{Hash, Parts, Query, Record, RecordError, Status, Verdict};
+use rapporteur_record::{
+    Hash, Parts, Proposal, Query, Record, RecordError, Status, Verdict,
+};
 
 fn filled(folder: &std::path::Path) -> Record {
     let mut record = record(folder);
@@ -322,4 +324,41 @@ fn a_full_disk_loses_nothing() {
     assert!(after.events >= before.events && after.faults.is_empty(), "{after:?}");
     record.append(&[report("last.md", 500)]).unwrap();
     sound(&mut record);
+}
+
+#[test]
+fn of_two_proposals_with_one_content_the_surer_counts() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut record = record(folder.path());
+    let sure = |confidence, act| Proposal { confidence, ..proposal(CAFE, act, "third") };
+    let found = vec![sure(0.6, "concede"), sure(0.9, "demand"), sure(0.9, "offer")];
+    record.append(&[report("a.md", 0), reading("a.md", 1, found)]).unwrap();
+    let act = |record: &Record| {
+        let all = record.statements(&key("a.md")).unwrap();
+        assert_eq!(all.len(), 1);
+        all[0].proposal.fields.act.clone()
+    };
+    assert_eq!(act(&record).as_deref(), Some("demand"));
+    record.append(&[decide("a.md", CAFE, "anna", 2, Verdict::Confirm)]).unwrap();
+    assert_eq!(act(&record).as_deref(), Some("demand"));
+}
+
+#[test]
+fn a_statement_inside_another_stands_when_that_one_is_decided_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut record = record(folder.path());
+    let inner = "had agreed to half of the flow";
+    let found =
+        vec![proposal(AGREED, "assert", "half"), proposal(inner, "concede", "half")];
+    record.append(&[report("a.md", 0), reading("a.md", 1, found)]).unwrap();
+    record.append(&[decide("a.md", AGREED, "anna", 2, Verdict::Confirm)]).unwrap();
+    let keys = |record: &Record| -> Vec<String> {
+        let all = record.statements(&key("a.md")).unwrap();
+        all.into_iter().map(|s| s.key).collect()
+    };
+    assert_eq!(keys(&record), [statement("a.md", AGREED), statement("a.md", inner)]);
+    // A reading that finds other words in its place finds the same statement.
+    let again = reading("a.md", 3, vec![proposal(inner, "concede", "half")]);
+    record.append(&[again]).unwrap();
+    assert_eq!(keys(&record), [statement("a.md", AGREED)]);
 }

@@ -13,7 +13,7 @@ use rapporteur_measure::casebook;
 use rapporteur_reader::{Attribution, Kind};
 use serde_json::Value;
 
-use super::{Case, Coded, REPORTS, day};
+use super::{Case, Coded, Gathered, REPORTS, day};
 use crate::dossier::Source;
 
 /// Words of descriptions of people who are not named.
@@ -22,6 +22,10 @@ const UNNAMED: [&str; 6] =
 
 /// One of the cases in `examples/`; paths are as if read from there.
 pub(crate) fn example(name: &str) -> Case {
+    Case::of(gathered(name)).unwrap()
+}
+
+fn gathered(name: &str) -> Gathered {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples").join(name);
     let text = fs::read_to_string(root.join("dossier.toml")).unwrap();
     let source = Source { path: Path::new(name).join("dossier.toml"), text };
@@ -49,13 +53,13 @@ pub(crate) fn example(name: &str) -> Case {
         let statements = statements.collect();
         reports.push(Coded { report, day, found, statements, foreign: None });
     }
-    Case::new(source, reports, Vec::new())
+    Gathered { source, dossier, reports, diagnostics: Vec::new(), readers: Vec::new() }
 }
 
 /// The same case with a report printed once more, under another name and on another day.
 pub(crate) fn with_reprint(name: &str, of: usize, path: &str, date: &str) -> Case {
-    let Case { source, mut reports, .. } = example(name);
-    let Coded { report, found, statements, .. } = &reports[of];
+    let mut gathered = gathered(name);
+    let Coded { report, found, statements, .. } = &gathered.reports[of];
     let text = format!("---\ndate: {date}\n---\n{}", report.text());
     let decoded = rapporteur_intake::decode(text.as_bytes(), Path::new(path), 1 << 20);
     let reprint = Coded {
@@ -65,18 +69,20 @@ pub(crate) fn with_reprint(name: &str, of: usize, path: &str, date: &str) -> Cas
         statements: statements.clone(),
         foreign: None,
     };
-    reports.push(reprint);
-    Case::new(source, reports, Vec::new())
+    gathered.reports.push(reprint);
+    Case::of(gathered).unwrap()
 }
 
 /// The same case with a dossier that says some things otherwise.
 pub(crate) fn with_dossier(name: &str, changes: &[(&str, &str)]) -> Case {
-    let Case { mut source, reports, .. } = example(name);
+    let mut gathered = gathered(name);
+    let text = &mut gathered.source.text;
     for (old, new) in changes {
-        assert!(source.text.contains(old), "{old}");
-        source.text = source.text.replace(old, new);
+        assert!(text.contains(old), "{old}");
+        *text = text.replace(old, new);
     }
-    Case::new(source, reports, Vec::new())
+    gathered.dossier = parse(text).dossier;
+    Case::of(gathered).unwrap()
 }
 
 /// The byte at which each code point begins, and the end.

@@ -1,33 +1,69 @@
 //! A statement as it is shown to people: verbatim words, and where they come from.
 
+use std::rc::Rc;
+
 use rapporteur_coder::Statement;
 use rapporteur_dossier::Date;
 use rapporteur_intake::harmless;
+use rapporteur_reader::Attribution;
+use rapporteur_record::{Record, StoredReport, StoredStatement};
 
-use super::{Case, Coded};
+use super::{Case, Opened};
+use crate::outcome::Stop;
+use crate::record::kept;
 
 /// A statement with its report.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub(crate) struct Quote<'c> {
     pub(crate) case: &'c Case,
     /// Number of the statement.
     pub(crate) number: usize,
-    pub(crate) report: &'c Coded,
-    pub(crate) statement: &'c Statement,
+    pub(crate) report: Rc<Opened>,
+    pub(crate) found: Attribution,
+    pub(crate) statement: Statement,
 }
 
 impl Case {
-    /// The id of a statement: the beginning of its key in the record, or, without a record,
+    /// The id of a statement: the beginning of its key in the record, or, where none is kept,
     /// `s001` for the first.
     pub(crate) fn id(&self, number: usize) -> String {
-        self.ids.get(number).cloned().unwrap_or_else(|| format!("s{:03}", number + 1))
+        if let Some(own) = &self.own {
+            return format!(
+                "s{:03}",
+                own.places.get(&number).map_or(0, |place| place + 1)
+            );
+        }
+        // What cannot be read is not there: its own key tells which one it would be.
+        let called = self.record.called(number).ok().flatten();
+        called.unwrap_or_else(|| Record::statement_key(number))
     }
 
     /// A statement by its number.
-    pub(crate) fn quote(&self, number: usize) -> Quote<'_> {
-        let print = &self.prints[number];
-        let report = &self.reports[print.report];
-        Quote { case: self, number, report, statement: &report.statements[print.index] }
+    pub(crate) fn quote(&self, number: usize) -> Result<Quote<'_>, Stop> {
+        let gone = || Stop::message("the record was changed meanwhile; try again");
+        let stored = self.record.statement(number)?.ok_or_else(gone)?;
+        let report = self.record.report(&stored.report)?.ok_or_else(gone)?;
+        Ok(self.quoted(&stored, self.open(&report)?))
+    }
+
+    /// The statements that stand in a report, in reading order.
+    pub(crate) fn quotes(&self, report: &StoredReport) -> Result<Vec<Quote<'_>>, Stop> {
+        let opened = self.open(report)?;
+        let all = self.record.statements(&report.key)?;
+        let standing = all.iter().filter(|s| s.status.stands());
+        Ok(standing.map(|s| self.quoted(s, Rc::clone(&opened))).collect())
+    }
+
+    fn quoted(&self, stored: &StoredStatement, report: Rc<Opened>) -> Quote<'_> {
+        let (found, statement) = kept::statement(&stored.proposal, &self.dossier);
+        let number = Record::statement_number(&stored.key);
+        Quote { case: self, number, report, found, statement }
+    }
+
+    /// The numbers of all prints of a statement, the one that counts first.
+    pub(crate) fn prints(&self, number: usize) -> Result<Vec<usize>, Stop> {
+        let keys = self.record.printed(&Record::statement_key(number))?;
+        Ok(keys.iter().map(|key| Record::statement_number(key)).collect())
     }
 }
 

@@ -3,8 +3,17 @@
 use rapporteur_dossier::Severity;
 use rapporteur_intake::{harmless, show};
 
-use super::{Case, Coded};
+use super::Case;
 use crate::outcome::Outcome;
+
+/// Of a report in another language, which stands for `{}`.
+pub(super) const FOREIGN: &str = "this is in {}; it is listed, but its statements are not \
+                                  read (only English is; add a translation)";
+/// Of a report without a date.
+pub(super) const UNDATED: &str = "no date, so that its statements do not count for the \
+                                  state of play (add `date: YYYY-MM-DD` to its front matter)";
+/// Of a report whose date is only in the name of its file.
+pub(super) const NAMED: &str = "no date in front matter; that of the file name counts";
 
 /// Errors of the dossier that are told one by one.
 const TOLD: usize = 3;
@@ -25,7 +34,7 @@ impl Case {
             }
         }
         if !quiet {
-            told.extend(self.warnings());
+            told.extend(self.doubtful());
         }
         told.iter().for_each(|line| eprintln!("rapporteur: {line}"));
         if failed { Outcome::SomeFailed } else { Outcome::Done }
@@ -54,7 +63,7 @@ impl Case {
         out
     }
 
-    fn warnings(&self) -> Vec<String> {
+    fn doubtful(&self) -> Vec<String> {
         let mut out = Vec::new();
         let dossier = &self.dossier;
         let path = show(&self.source.path);
@@ -77,29 +86,7 @@ impl Case {
                 harmless(declared)
             ));
         }
-        for report in &self.reports {
-            let path = show(report.report.path());
-            if let Some(language) = report.foreign {
-                out.push(format!(
-                    "{path}: warning: this is in {language}; it is listed, but its \
-                     statements are not read (only English is; add a translation)"
-                ));
-            } else if report.day.is_some() && !dated(report) {
-                out.push(format!(
-                    "{path}: warning: no date in front matter; that of the file name counts"
-                ));
-            } else if report.day.is_none() {
-                out.push(format!(
-                    "{path}: warning: no date, so that its statements do not count for the \
-                     state of play (add `date: YYYY-MM-DD` to its front matter)"
-                ));
-            }
-        }
+        out.extend(self.warnings.iter().cloned());
         out
     }
-}
-
-/// Whether the front matter tells the day.
-fn dated(report: &Coded) -> bool {
-    report.report.front().date.as_deref().and_then(super::day).is_some()
 }

@@ -4,7 +4,7 @@ use insta::{Settings, assert_snapshot};
 use rapporteur_dossier::Date;
 use serde_json::Value;
 
-use super::{Play, json, text};
+use super::{Shown, json, text};
 use crate::args::Color;
 use crate::case::{Case, gold};
 use crate::style::Styles;
@@ -14,16 +14,16 @@ fn day(text: &str) -> Option<Date> {
 }
 
 fn shown(case: &Case, at: &str, since: Option<&str>) -> String {
-    let play = Play::new(case, day(at), since.and_then(day));
+    let shown = Shown::new(case, day(at), since.and_then(day)).unwrap();
     let mut out = Vec::new();
-    text::write(&play, Styles::default(), &mut out).unwrap();
+    text::write(&shown, Styles::default(), &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
 
 fn document(case: &Case, at: &str, since: Option<&str>) -> Value {
-    let play = Play::new(case, day(at), since.and_then(day));
+    let shown = Shown::new(case, day(at), since.and_then(day)).unwrap();
     let mut out = Vec::new();
-    json::write(&play, &mut out).unwrap();
+    json::write(&shown, &mut out).unwrap();
     serde_json::from_slice(&out).unwrap()
 }
 
@@ -130,9 +130,9 @@ fn printing_a_report_again_changes_no_position() {
 #[test]
 fn colour_changes_nothing_but_the_colour() {
     let case = gold::example("harbour-strike");
-    let play = Play::new(&case, day("2029-12-05"), day("2029-11-10"));
+    let wanted = Shown::new(&case, day("2029-12-05"), day("2029-11-10")).unwrap();
     let mut out = Vec::new();
-    text::write(&play, Styles::for_stdout(Color::Always), &mut out).unwrap();
+    text::write(&wanted, Styles::for_stdout(Color::Always), &mut out).unwrap();
     let colored = String::from_utf8(out).unwrap();
     let mut parts = colored.split("\u{1b}[");
     let mut plain = parts.next().unwrap_or_default().to_owned();

@@ -8,11 +8,12 @@ mod record;
 
 use std::io::Write;
 
-use rapporteur_analysis::Position;
+use rapporteur_analysis::{Play, Position};
 use rapporteur_dossier::{Dossier, Rank, Stance};
+use rapporteur_record::Tally;
 use textwrap::core::display_width;
 
-use super::Play;
+use super::Shown;
 use super::columns::{WIDTH, paragraph};
 use crate::case::{Case, one_line};
 use crate::outcome::Stop;
@@ -25,17 +26,20 @@ const NAMES: (usize, usize) = (8, 22);
 
 /// What every section needs.
 struct Page<'p> {
+    case: &'p Case,
     play: &'p Play<'p>,
+    tally: &'p Tally,
     dossier: &'p Dossier,
     styles: Styles,
 }
 
 pub(super) fn write(
-    play: &Play<'_>,
+    shown: &Shown<'_>,
     styles: Styles,
     out: &mut dyn Write,
 ) -> Result<(), Stop> {
-    let page = Page { play, dossier: &play.case.dossier, styles };
+    let Shown { case, play, tally } = shown;
+    let page = Page { case, play, tally, dossier: &case.dossier, styles };
     page.head(out)?;
     page.grid(out)?;
     page.points(out)?;
@@ -56,7 +60,7 @@ impl Page<'_> {
         paragraph(out, 0, &words, title)?;
         let line = match self.play.at {
             Some(at) => format!("State of play on {at}"),
-            None if self.play.case.reports.is_empty() => {
+            None if self.case.record.reports()?.is_empty() => {
                 "There are no reports.".to_owned()
             }
             None => "No report has a date: nothing can be placed in time.".to_owned(),
@@ -72,7 +76,7 @@ impl Page<'_> {
     }
 
     fn party(&self, party: usize) -> String {
-        self.play.case.party_name(party)
+        self.case.party_name(party)
     }
 
     /// Columns for the names of parties.

@@ -1,32 +1,47 @@
 //! Statements that an analyst marked, as the coder reads them.
 
+use std::ops::Range;
 use std::path::Path;
 
 use rapporteur_coder::{Desk, Marked, Mention};
 use rapporteur_dossier::{Act, Date, Dossier, Stance};
-use rapporteur_intake::{Report, find, harmless, load, show};
+use rapporteur_intake::{Options, Report, find, harmless, load_all, show};
 use rapporteur_measure::casebook::{Code, Coding, Entry, Gold};
 
-use crate::case::{LARGEST, REPORTS, day};
+use crate::case::{LARGEST, REPORTS, dated};
 use crate::outcome::Stop;
 use crate::spans::Spans;
 
-/// A dossier's reports with the statements marked in them.
-pub(super) struct Marks<'d> {
-    dossier: &'d Dossier,
-    reports: Vec<(Report, Option<Date>, Vec<Entry>)>,
+/// Reports with the statements marked in them.
+#[derive(Default)]
+pub(super) struct Marks {
+    pub(super) pages: Vec<Page>,
     /// What could not be used, in words.
     told: Vec<String>,
-    failed: bool,
 }
 
-impl<'d> Marks<'d> {
+/// A report with its marks, in reading order.
+pub(super) struct Page {
+    pub(super) text: String,
+    pub(super) day: Option<Date>,
+    pub(super) marks: Vec<Mark>,
+}
+
+/// A marked statement.
+pub(super) struct Mark {
+    pub(super) mention: Mention,
+    /// Where it was marked.
+    pub(super) act: Option<Act>,
+    pub(super) codes: Vec<(usize, usize, Stance)>,
+}
+
+impl Marks {
     /// Reads marks in the shape of the casebook's `gold.jsonl`, and the reports that they
     /// are in.
     pub(super) fn read(
         folder: &Path,
         file: &Path,
-        dossier: &'d Dossier,
+        dossier: &Dossier,
     ) -> Result<Self, Stop> {
         let (gold, mut wrong) = Gold::read(file).map_err(|error| {
             Stop::message(format!(
@@ -36,41 +51,39 @@ impl<'d> Marks<'d> {
                 error.source
             ))
         })?;
-        let mut told = Vec::new();
-        let mut reports = Vec::new();
         let inputs = find(&[folder.join(REPORTS)]);
-        told.extend(inputs.diagnostics.iter().map(ToString::to_string));
-        for path in &inputs.files {
-            match load(path, LARGEST) {
+        let mut told: Vec<String> =
+            inputs.diagnostics.iter().map(ToString::to_string).collect();
+        let options = Options { limit: LARGEST, ..Options::default() };
+        let (mut pages, mut names) = (Vec::new(), Vec::new());
+        for loaded in inputs.files.iter().flat_map(|path| load_all(path, &options)) {
+            match loaded {
                 Ok((report, _)) => {
-                    let mut entries =
-                        gold.in_report(&name(path), report.text(), &mut wrong);
-                    entries.sort_by_key(|e| e.statement.start());
-                    // A code that is not understood must not teach that there is none.
-                    entries.retain(|e| {
-                        let wrong = stranger(dossier, &e.coding);
-                        told.extend(wrong.map(|(found, expected)| {
-                            let (file, mark) = (show(file), harmless(&e.id));
-                            format!(
-                                "{file}: the mark {mark} in {}: {found:?}; expected \
-                                 {expected}; left out",
-                                show(Path::new(&name(path)))
-                            )
-                        }));
-                        wrong.is_none()
-                    });
-                    let date = report.front().date.as_deref().and_then(day);
-                    reports.push((report, date, entries));
+                    let name = name(report.path());
+                    let entries = gold.in_report(&name, report.text(), &mut wrong);
+                    let entries = known(entries, dossier, file, &name, &mut told);
+                    pages.push(page(&report, &entries, dossier));
+                    names.push(name);
                 }
                 Err(refusal) => told.push(refusal.to_string()),
             }
         }
-        let names: Vec<String> = inputs.files.iter().map(|p| name(p)).collect();
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
         wrong.extend(gold.elsewhere(&names));
         told.extend(wrong.iter().map(ToString::to_string));
-        let failed = !told.is_empty();
-        Ok(Self { dossier, reports, told, failed })
+        Ok(Self { pages, told })
+    }
+
+    /// Adds the marks of others; where both marked the same words, those of the others stay.
+    pub(super) fn join(&mut self, others: Self) {
+        for page in &mut self.pages {
+            let same = others.pages.iter().filter(|other| other.text == page.text);
+            let taken: Vec<&[Range<usize>]> =
+                same.flat_map(|p| &p.marks).map(|m| &m.mention.content[..]).collect();
+            page.marks.retain(|mark| !taken.contains(&&mark.mention.content[..]));
+        }
+        self.pages.extend(others.pages);
+        self.told.extend(others.told);
     }
 
     /// Tells what could not be used, and whether there was any.
@@ -79,26 +92,61 @@ impl<'d> Marks<'d> {
         if !quiet {
             self.told.iter().for_each(|line| eprintln!("rapporteur: {line}"));
         }
-        self.failed
+        !self.told.is_empty()
     }
 
     /// The marked statements of all reports, in order.
     pub(super) fn marked<'m>(&'m self, desk: &Desk<'_>) -> Vec<Marked<'m>> {
         let mut out = Vec::new();
-        for (report, day, entries) in &self.reports {
-            let spans = Spans::new(report.text());
+        for Page { text, day, marks } in &self.pages {
             let mentions: Vec<Mention> =
-                entries.iter().map(|e| mention(e, &spans)).collect();
-            let passages = desk.marked(report.text(), *day, &mentions);
-            out.extend(passages.into_iter().zip(entries).map(|(passage, entry)| {
-                Marked {
-                    passage,
-                    act: entry.coding.act.as_deref().and_then(Act::named),
-                    codes: codes(self.dossier, &entry.coding),
-                }
+                marks.iter().map(|m| m.mention.clone()).collect();
+            let passages = desk.marked(text, *day, &mentions);
+            out.extend(passages.into_iter().zip(marks).map(|(passage, mark)| Marked {
+                passage,
+                act: mark.act,
+                codes: mark.codes.clone(),
             }));
         }
         out
+    }
+}
+
+/// Without the marks whose act or codes are not understood: they must not teach that there
+/// are none.
+fn known(
+    mut entries: Vec<Entry>,
+    dossier: &Dossier,
+    file: &Path,
+    report: &str,
+    told: &mut Vec<String>,
+) -> Vec<Entry> {
+    entries.sort_by_key(|e| e.statement.start());
+    entries.retain(|e| {
+        let wrong = stranger(dossier, &e.coding);
+        told.extend(wrong.map(|(found, expected)| {
+            let (file, mark) = (show(file), harmless(&e.id));
+            let report = show(Path::new(report));
+            format!(
+                "{file}: the mark {mark} in {report}: {found:?}; expected {expected}; left out"
+            )
+        }));
+        wrong.is_none()
+    });
+    entries
+}
+
+fn page(report: &Report, entries: &[Entry], dossier: &Dossier) -> Page {
+    let spans = Spans::new(report.text());
+    let mark = |entry: &Entry| Mark {
+        mention: mention(entry, &spans),
+        act: entry.coding.act.as_deref().and_then(Act::named),
+        codes: codes(dossier, &entry.coding),
+    };
+    Page {
+        text: report.text().to_owned(),
+        day: dated(report.front().date.as_deref(), report.path()),
+        marks: entries.iter().map(mark).collect(),
     }
 }
 

@@ -50,7 +50,10 @@ pub(crate) fn run(args: &AgreeArgs) -> Result<Outcome, Stop> {
         }
         EvalFormat::Text => {
             for (n, concord) in found.iter().enumerate() {
-                let names: Vec<_> = concord.coders.iter().map(|c| harmless(c)).collect();
+                let name = |who: &String| {
+                    harmless(who.trim_start_matches("analyst:")).into_owned()
+                };
+                let names: Vec<String> = concord.coders.iter().map(name).collect();
                 let space = if n > 0 { "\n" } else { "" };
                 writeln!(out, "{space}{}\n{concord}", names.join(" · "))?;
             }

@@ -28,21 +28,21 @@ pub(crate) use args::DecideArgs;
 pub(crate) struct Line {
     pub(crate) verdict: String,
     /// The beginning of a statement's key.
-    statement: Option<String>,
+    pub(crate) statement: Option<String>,
     /// For `correct` and `add`: fields by their names, `source`, `cue` and `content` as
     /// verbatim words or as ranges of bytes.
     #[serde(default)]
     pub(crate) fields: BTreeMap<String, Value>,
     /// For `merge`: the statement that stays.
-    into: Option<String>,
+    pub(crate) into: Option<String>,
     /// For `split`: the contents of each, as verbatim words.
     #[serde(default)]
-    contents: Vec<Vec<String>>,
+    pub(crate) contents: Vec<Vec<String>>,
     /// For `add`: the report, by the beginning of its key or its place.
     pub(crate) report: Option<String>,
     /// For `add`: the code point of the text near which the words stand.
     pub(crate) start: Option<usize>,
-    note: Option<String>,
+    pub(crate) note: Option<String>,
 }
 
 pub(crate) fn run(args: &DecideArgs) -> Result<Outcome, Stop> {

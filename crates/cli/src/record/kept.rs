@@ -10,8 +10,18 @@ use rapporteur_record::{self as record, Fields, Hash, Parts, Proposal, Span};
 
 use crate::follow::json::rank as rank_name;
 
-/// A statement that reader and coder found, as the record keeps it.
-pub(crate) fn proposal(
+/// The statements that reader and coder found in a text, as the record keeps them.
+pub(crate) fn proposals(
+    text: &str,
+    found: &[Attribution],
+    statements: &[Statement],
+    dossier: &Dossier,
+) -> Vec<Proposal> {
+    let both = found.iter().zip(statements);
+    both.map(|(f, s)| proposal(text, f, s, dossier)).collect()
+}
+
+fn proposal(
     text: &str,
     found: &Attribution,
     statement: &Statement,

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use rapporteur_analysis::Evidence;
 use rapporteur_dossier::{Date, Dossier, Severity, parse};
-use rapporteur_intake::{Report, find, load, show};
+use rapporteur_intake::{Options, Report, find, load_all, show};
 use rapporteur_measure::case;
 use rapporteur_measure::casebook::{Checkpoint, Entry};
 use rapporteur_reader::Attribution;
@@ -12,9 +12,11 @@ use rapporteur_reader::Attribution;
 use super::Given;
 use super::concluded::concluded;
 use super::entry::{attribution, entry, evidence};
+use super::evidence::counting;
 use super::gold::Gold;
 use super::play::checkpoint;
-use crate::case::{Case, LARGEST, Models, REPORTS, day, read, read_marked};
+use super::prints::{Copy, compare};
+use crate::case::{LARGEST, Models, REPORTS, day, read, read_marked};
 use crate::dossier::{Source, open};
 use crate::eval::tell;
 use crate::outcome::Stop;
@@ -145,7 +147,8 @@ fn coded(
         Given::Nothing => read(&gold.folder, models, quiet)?,
         _ => read_marked(&gold.folder, &models.coder, &marked, quiet)?,
     };
-    let evidence = case.evidence();
+    let (prints, copies) = compare(&case.reports);
+    let evidence = counting(&case, &prints);
     let mut number = 0;
     let mut reports = Vec::new();
     for coded in &case.reports {
@@ -165,7 +168,7 @@ fn coded(
     }
     Ok(Read {
         errors: errors(&case.source),
-        copies: copies(&case),
+        copies: Some(copies.iter().map(pair).collect()),
         dossier: case.dossier,
         reports,
         evidence,
@@ -173,10 +176,9 @@ fn coded(
     })
 }
 
-/// Pairs of reports of which one was recognised as a copy of the other.
-fn copies(case: &Case) -> Option<BTreeSet<(usize, usize)>> {
-    let pair = |c: &crate::case::Copy| (c.of.min(c.report), c.of.max(c.report));
-    Some(case.copies.iter().map(pair).collect())
+/// The reports of which one was recognised as a copy of the other.
+fn pair(copy: &Copy) -> (usize, usize) {
+    (copy.of.min(copy.report), copy.of.max(copy.report))
 }
 
 /// Entered by the analyst, statements and codes.
@@ -186,11 +188,12 @@ fn entered(gold: &mut Gold) -> Result<Read, Stop> {
     let inputs = find(&[gold.folder.join(REPORTS)]);
     let (mut reports, mut told) = (Vec::new(), inputs.diagnostics);
     let (mut all, mut number) = (Vec::new(), 0);
-    for file in &inputs.files {
-        let (report, warnings) = match load(file, LARGEST) {
+    let options = Options { limit: LARGEST, ..Options::default() };
+    for loaded in inputs.files.iter().flat_map(|file| load_all(file, &options)) {
+        let (report, warnings) = match loaded {
             Ok(loaded) => loaded,
             Err(refusal) => {
-                told.push((&refusal).into());
+                told.push(refusal);
                 continue;
             }
         };

@@ -1,9 +1,11 @@
 //! A coded statement as programs get it.
 
 use serde::Serialize;
+use serde_json::Value;
 
-use crate::case::Case;
+use crate::case::Quote;
 use crate::follow::json::rank;
+use crate::outcome::Stop;
 use crate::read::statement::Statement;
 
 /// The reader's statement, with what the coder makes of it under the names of the
@@ -44,9 +46,12 @@ struct Code<'c> {
 }
 
 impl<'c> Object<'c> {
-    pub(crate) fn new(case: &'c Case, number: usize) -> Self {
-        let (quote, print) = (case.quote(number), &case.prints[number]);
-        let (dossier, s) = (&case.dossier, quote.statement);
+    pub(crate) fn new(quote: &'c Quote<'_>) -> Result<Self, Stop> {
+        let (case, s) = (quote.case, &quote.statement);
+        let dossier = &case.dossier;
+        let prints = case.prints(quote.number)?;
+        let first = prints.first().copied().filter(|first| *first != quote.number);
+        let others = prints.iter().filter(|n| **n != quote.number);
         let person = s.speaker.person.map(|p| dossier.people[p].id.as_str());
         let codes = s.codes.iter().map(|c| {
             let point = &dossier.points[c.point];
@@ -57,9 +62,9 @@ impl<'c> Object<'c> {
                 confidence: rounded(c.confidence),
             }
         });
-        Self {
+        Ok(Self {
             id: quote.id(),
-            read: Statement::new(&quote.report.report, &quote.report.found[print.index]),
+            read: Statement::new(&quote.report.report, &quote.found),
             speaker: person,
             speaker_name: Some(s.speaker.name.as_str()).filter(|n| !n.is_empty()),
             speaker_confidence: rounded(s.speaker.confidence()),
@@ -74,9 +79,14 @@ impl<'c> Object<'c> {
             act: s.act.name(),
             act_confidence: rounded(s.act_confidence),
             codes: codes.collect(),
-            copy_of: (print.first != number).then(|| case.id(print.first)),
-            copies: print.others.iter().map(|n| case.id(*n)).collect(),
-        }
+            copy_of: first.map(|first| case.id(first)),
+            copies: others.map(|n| case.id(*n)).collect(),
+        })
+    }
+
+    /// As JSON.
+    pub(crate) fn value(quote: &Quote<'_>) -> Result<Value, Stop> {
+        Ok(serde_json::to_value(Object::new(quote)?)?)
     }
 }
 

@@ -4,8 +4,9 @@ use std::io::Write;
 
 use anstyle::Style;
 use rapporteur_intake::show;
+use rapporteur_record::StoredReport;
 
-use crate::case::{Case, Coded, Quote, one_line};
+use crate::case::{Case, Quote, one_line};
 use crate::follow::columns::paragraph;
 use crate::outcome::Stop;
 use crate::style::Styles;
@@ -15,51 +16,53 @@ pub(super) fn write(
     styles: Styles,
     out: &mut dyn Write,
 ) -> Result<(), Stop> {
-    for (report, coded) in case.reports.iter().enumerate() {
-        if report > 0 {
+    let copies = case.record.copies()?;
+    for (number, report) in case.record.reports()?.iter().enumerate() {
+        if number > 0 {
             writeln!(out)?;
         }
-        head(case, report, coded, styles, out)?;
-        let numbers = (0..case.prints.len()).filter(|n| case.prints[*n].report == report);
-        for number in numbers {
-            statement(case.quote(number), styles, out)?;
+        let copy = copies.iter().find(|c| c.report == report.key);
+        let of = copy.map(|c| case.record.report(&c.of)).transpose()?.flatten();
+        head(case, report, of.as_ref(), styles, out)?;
+        for quote in case.quotes(report)? {
+            statement(&quote, styles, out)?;
         }
     }
     Ok(())
 }
 
+/// What is known of a report; `of` is the one that it prints.
 fn head(
     case: &Case,
-    report: usize,
-    coded: &Coded,
+    report: &StoredReport,
+    of: Option<&StoredReport>,
     styles: Styles,
     out: &mut dyn Write,
 ) -> Result<(), Stop> {
     let Styles { title, faint, .. } = styles;
-    let front = coded.report.front();
-    paragraph(out, 0, &show(coded.report.path()), title)?;
-    if let Some(words) = &front.title {
+    paragraph(out, 0, &show(&case.path(&report.place)), title)?;
+    if let Some(words) = &report.title {
         paragraph(out, 0, &one_line(words), title)?;
     }
-    let about = [&front.outlet, &front.date, &front.url].into_iter().flatten();
+    let about = [&report.outlet, &report.date, &report.url].into_iter().flatten();
     let mut about: Vec<String> = about.map(|v| one_line(v)).collect();
-    about.extend(coded.foreign.map(|language| format!("in {language}: not read")));
-    let copy = case.copies.iter().find(|c| c.report == report);
-    about.extend(copy.map(|c| {
-        let of = show(case.reports[c.of].report.path());
-        format!("prints what {of} prints")
-    }));
+    let foreign = report.foreign.as_deref().map(one_line);
+    about.extend(foreign.map(|language| format!("in {language}: not read")));
+    about.extend(
+        of.map(|of| format!("prints what {} prints", show(&case.path(&of.place)))),
+    );
     Ok(paragraph(out, 0, &about.join(", "), faint)?)
 }
 
-fn statement(quote: Quote<'_>, styles: Styles, out: &mut dyn Write) -> Result<(), Stop> {
+fn statement(quote: &Quote<'_>, styles: Styles, out: &mut dyn Write) -> Result<(), Stop> {
     writeln!(out)?;
     who(quote, styles, out)?;
     paragraph(out, 6, &quote.words(), styles.content)?;
     codes(quote, styles, out)?;
-    let print = &quote.case.prints[quote.number];
-    if !print.others.is_empty() {
-        let others: Vec<_> = print.others.iter().map(|n| quote.case.id(*n)).collect();
+    let others = quote.case.prints(quote.number)?;
+    let others = others.iter().filter(|n| **n != quote.number);
+    let others: Vec<_> = others.map(|n| quote.case.id(*n)).collect();
+    if !others.is_empty() {
         let line = format!("also printed as {}", others.join(", "));
         paragraph(out, 6, &line, styles.faint)?;
     }
@@ -67,9 +70,9 @@ fn statement(quote: Quote<'_>, styles: Styles, out: &mut dyn Write) -> Result<()
 }
 
 /// Id, speaker, party, act, day and line; then the source as printed and how it was read.
-fn who(quote: Quote<'_>, styles: Styles, out: &mut dyn Write) -> Result<(), Stop> {
+fn who(quote: &Quote<'_>, styles: Styles, out: &mut dyn Write) -> Result<(), Stop> {
     let Styles { source, cue, faint, .. } = styles;
-    let s = quote.statement;
+    let s = &quote.statement;
     let party = s.speaker.party.map(|p| quote.case.party_name(p));
     let party = party.unwrap_or_else(|| "no party".to_owned());
     let day = quote.day().map_or("no day".to_owned(), |d| d.to_string());
@@ -95,7 +98,7 @@ fn who(quote: Quote<'_>, styles: Styles, out: &mut dyn Write) -> Result<(), Stop
     Ok(paragraph(out, 6, &line, faint)?)
 }
 
-fn codes(quote: Quote<'_>, styles: Styles, out: &mut dyn Write) -> Result<(), Stop> {
+fn codes(quote: &Quote<'_>, styles: Styles, out: &mut dyn Write) -> Result<(), Stop> {
     for code in &quote.statement.codes {
         let point = &quote.case.dossier.points[code.point];
         let line = format!(

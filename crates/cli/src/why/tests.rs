@@ -3,12 +3,19 @@
 use insta::{Settings, assert_snapshot};
 use serde_json::Value;
 
-use super::{Cell, nearest, text};
-use crate::case::gold;
+use super::{Shown, nearest, text};
+use crate::case::{Case, gold};
 use crate::outcome::Stop;
 use crate::style::Styles;
 
-fn shown(cell: &Cell<'_>) -> String {
+fn cell<'c>(case: &'c Case, party: &str, point: &str) -> Shown<'c> {
+    let at = "2031-05-31".parse().ok();
+    let party = nearest::party(&case.dossier, party).unwrap();
+    let point = nearest::point(&case.dossier, point).unwrap();
+    Shown { case, cell: case.cell(party, point, at).unwrap(), at }
+}
+
+fn shown(cell: &Shown<'_>) -> String {
     let mut out = Vec::new();
     text::write(cell, Styles::default(), &mut out).unwrap();
     String::from_utf8(out).unwrap()
@@ -17,26 +24,21 @@ fn shown(cell: &Cell<'_>) -> String {
 #[test]
 fn the_words_behind_a_cell_with_copies_and_other_voices() {
     let case = gold::example("meridian-water");
-    let at = "2031-05-31".parse().ok();
-    let cell = |party, point| {
-        let party = nearest::party(&case.dossier, party).unwrap();
-        Cell::new(&case, party, nearest::point(&case.dossier, point).unwrap(), at)
-    };
     let mut settings = Settings::clone_current();
     settings.set_snapshot_path("../../tests/snapshots");
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
     settings.bind(|| {
-        assert_snapshot!("why", shown(&cell("ARDAN", "payment")));
-        assert_snapshot!("why_with_copies", shown(&cell("Belmar", "april-drop")));
-        assert_snapshot!("why_unknown", shown(&cell("council", "quota")));
+        assert_snapshot!("why", shown(&cell(&case, "ARDAN", "payment")));
+        assert_snapshot!("why_with_copies", shown(&cell(&case, "Belmar", "april-drop")));
+        assert_snapshot!("why_unknown", shown(&cell(&case, "council", "quota")));
     });
 }
 
 #[test]
 fn a_cell_in_json_has_its_statements_whole() {
     let case = gold::example("meridian-water");
-    let cell = Cell::new(&case, 0, 2, "2031-05-31".parse().ok());
+    let cell = cell(&case, "ardan", "payment");
     let mut out = Vec::new();
     cell.json(&mut out).unwrap();
     let found: Value = serde_json::from_slice(&out).unwrap();

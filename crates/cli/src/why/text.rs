@@ -2,10 +2,11 @@
 
 use std::io::Write;
 
+use anstyle::Style;
 use rapporteur_dossier::{Dossier, Stance};
 use rapporteur_intake::show;
 
-use super::Cell;
+use super::Shown;
 use crate::case::{Quote, one_line};
 use crate::follow::columns::paragraph;
 use crate::follow::json::rank;
@@ -14,25 +15,28 @@ use crate::statements::text::percent;
 use crate::style::Styles;
 
 pub(super) fn write(
-    cell: &Cell<'_>,
+    shown: &Shown<'_>,
     styles: Styles,
     out: &mut dyn Write,
 ) -> Result<(), Stop> {
-    let dossier = &cell.case.dossier;
-    let point = &dossier.points[cell.point];
-    let party = cell.case.party_name(cell.party);
+    let dossier = &shown.case.dossier;
+    let point = &dossier.points[shown.cell.point];
+    let party = shown.case.party_name(shown.cell.party);
     let head = format!("{party} on {}", one_line(&point.id));
     paragraph(out, 0, &head, styles.title)?;
     paragraph(out, 0, &one_line(&point.question), styles.faint)?;
-    paragraph(out, 0, &standing(cell, dossier), anstyle::Style::new())?;
-    let position = cell.position.as_ref();
+    paragraph(out, 0, &standing(shown, dossier), Style::new())?;
+    let position = shown.cell.position.as_ref();
     let sections = [
         ("It rests on", position.map_or(&[][..], |p| &p.basis)),
         (
             "The same party says otherwise, with less weight",
             position.map_or(&[], |p| &p.conflicting),
         ),
-        ("Also said on this point: replaced since, or about other options", &cell.others),
+        (
+            "Also said on this point: replaced since, or about other options",
+            &shown.cell.others,
+        ),
     ];
     for (heading, numbers) in sections {
         if numbers.is_empty() {
@@ -42,20 +46,20 @@ pub(super) fn write(
         writeln!(out, "\n{title}{heading}{title:#}")?;
         for number in numbers {
             writeln!(out)?;
-            statement(cell, cell.case.quote(*number), styles, out)?;
+            statement(shown, &shown.case.quote(*number)?, styles, out)?;
         }
     }
     Ok(())
 }
 
-fn standing(cell: &Cell<'_>, dossier: &Dossier) -> String {
-    let at = cell.at.map(|d| format!("On {d}: ")).unwrap_or_default();
-    let Some(position) = &cell.position else {
+fn standing(shown: &Shown<'_>, dossier: &Dossier) -> String {
+    let at = shown.at.map(|d| format!("On {d}: ")).unwrap_or_default();
+    let Some(position) = &shown.cell.position else {
         return format!(
             "{at}unknown; no statement that counts says anything on this point."
         );
     };
-    let option = &dossier.points[cell.point].options[position.option];
+    let option = &dossier.points[shown.cell.point].options[position.option];
     let stance = match position.stance {
         Stance::For => "for",
         Stance::Open => "open to",
@@ -72,13 +76,13 @@ fn standing(cell: &Cell<'_>, dossier: &Dossier) -> String {
 }
 
 fn statement(
-    cell: &Cell<'_>,
-    quote: Quote<'_>,
+    shown: &Shown<'_>,
+    quote: &Quote<'_>,
     styles: Styles,
     out: &mut dyn Write,
 ) -> Result<(), Stop> {
     let Styles { source, cue, faint, content, .. } = styles;
-    let s = quote.statement;
+    let s = &quote.statement;
     let day = quote.day().map(|d| d.to_string()).unwrap_or_default();
     writeln!(
         out,
@@ -91,31 +95,28 @@ fn statement(
     for piece in quote.pieces() {
         paragraph(out, 6, &piece, content)?;
     }
-    paragraph(out, 6, &code(cell, quote), anstyle::Style::new())?;
+    paragraph(out, 6, &code(shown, quote), Style::new())?;
     paragraph(out, 6, &read_as(quote), faint)?;
-    let mut places = vec![quote];
-    let others = &cell.case.prints[quote.number].others;
-    places.extend(others.iter().map(|n| cell.case.quote(*n)));
-    for (i, print) in places.into_iter().enumerate() {
-        if i > 0 {
-            paragraph(
-                out,
-                6,
-                &format!("also printed, as {}:", cell.case.id(print.number)),
-                faint,
-            )?;
-        }
-        for line in printed(print) {
-            paragraph(out, 6, &line, faint)?;
-        }
+    place(quote, out, faint)?;
+    for other in
+        shown.case.prints(quote.number)?.into_iter().filter(|n| *n != quote.number)
+    {
+        let words = format!("also printed, as {}:", shown.case.id(other));
+        paragraph(out, 6, &words, faint)?;
+        place(&shown.case.quote(other)?, out, faint)?;
     }
     Ok(())
 }
 
+/// Where it was printed.
+fn place(quote: &Quote<'_>, out: &mut dyn Write, style: Style) -> Result<(), Stop> {
+    printed(quote).iter().try_for_each(|line| Ok(paragraph(out, 6, line, style)?))
+}
+
 /// What the statement says on the point, and how sure that is.
-fn code(cell: &Cell<'_>, quote: Quote<'_>) -> String {
-    let point = &cell.case.dossier.points[cell.point];
-    let codes = quote.statement.codes.iter().filter(|c| c.point == cell.point);
+fn code(shown: &Shown<'_>, quote: &Quote<'_>) -> String {
+    let point = &shown.case.dossier.points[shown.cell.point];
+    let codes = quote.statement.codes.iter().filter(|c| c.point == shown.cell.point);
     let codes: Vec<_> = codes
         .map(|c| {
             let option = one_line(&point.options[c.option].id);
@@ -126,8 +127,8 @@ fn code(cell: &Cell<'_>, quote: Quote<'_>) -> String {
 }
 
 /// Source and cue as they stand in the report, and how sure each reading is.
-fn read_as(quote: Quote<'_>) -> String {
-    let s = quote.statement;
+fn read_as(quote: &Quote<'_>) -> String {
+    let s = &quote.statement;
     let words = |w: Option<String>| w.map_or("(none)".to_owned(), |w| format!("“{w}”"));
     let via = s.via.as_deref().map(|v| format!(", via {}", one_line(v)));
     format!(
@@ -142,7 +143,7 @@ fn read_as(quote: Quote<'_>) -> String {
 }
 
 /// Outlet, headline and date; file with line; link.
-fn printed(quote: Quote<'_>) -> Vec<String> {
+fn printed(quote: &Quote<'_>) -> Vec<String> {
     let front = quote.report.report.front();
     let about = [&front.outlet, &front.title, &front.date].into_iter().flatten();
     let about: Vec<String> = about.map(|v| one_line(v)).collect();

@@ -34,11 +34,9 @@ pub(super) fn arrivals(piece: &Piece, page: Page, mut blank: Arrival) -> Vec<Arr
     }
     let language = page.head.language.take();
     if page.entries.len() >= 2 {
-        let all = page.entries.iter().enumerate();
+        let all = page.entries.iter();
         return all
-            .map(|(at, entry)| {
-                live(piece, &blank, entry, at, &dates, language.as_deref())
-            })
+            .map(|entry| live(piece, &blank, entry, &dates, language.as_deref()))
             .collect();
     }
     if page.head.json.paywalled && page.text.len() < STUB {
@@ -55,16 +53,16 @@ fn live(
     piece: &Piece,
     blank: &Arrival,
     entry: &Entry,
-    at: usize,
     dates: &[DateEvidence],
     language: Option<&str>,
 ) -> Arrived {
-    let name = entry.name.clone().unwrap_or_else(|| format!("entry-{}", at + 1));
+    let name = entry.name.clone().unwrap_or_else(|| name(entry));
     let page = blank.url.as_deref().and_then(|u| u.split('#').next()).unwrap_or("");
     let mut arrival = Arrival {
         place: format!("{}!{name}", piece.label.place),
         url: Some(format!("{page}#{name}")),
         text: entry.text.clone(),
+        whole: false,
         ..blank.clone()
     };
     arrival.title = match (&blank.title, &entry.title) {
@@ -82,6 +80,13 @@ fn live(
     }
     own.extend(dates.iter().cloned());
     piece.finish(arrival, own, language)
+}
+
+/// What an entry without a name of its own is called: by its words, since its place changes
+/// with every entry that comes before it.
+fn name(entry: &Entry) -> String {
+    let fnv = |h: u32, b: u8| (h ^ u32::from(b)).wrapping_mul(0x0100_0193);
+    format!("entry-{:08x}", entry.text.bytes().fold(0x811c_9dc5, fnv))
 }
 
 /// A time of an entry, with the page's day where it tells none.

@@ -45,7 +45,9 @@ pub struct ReportEvent {
 
 impl ReportEvent {
     /// What a report is known by: a hash of its original bytes and its place, in 16
-    /// hexadecimal digits. The same file from the same place is the same report.
+    /// hexadecimal digits. The same file from the same place is the same report. A report
+    /// whose original holds others too, as an entry of a live blog, is known by the hash of
+    /// its text instead: what comes to the page later does not make it another.
     pub fn key(original: Hash, place: &str) -> String {
         Hash::of_parts(&[&original.0, place.as_bytes()]).hex()[..16].to_owned()
     }

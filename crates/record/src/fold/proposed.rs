@@ -13,17 +13,23 @@ pub(super) fn proposed(
     decisions: &[(&Event, &Decision)],
 ) -> BTreeMap<String, Held> {
     let readings: Vec<(&Event, &Reading)> = events.iter().filter_map(reading).collect();
+    let latest = readings.last().map(|(event, r)| (*event, surest(report, r)));
+    let is_there =
+        |key: &String| latest.as_ref().is_some_and(|(_, all)| all.contains_key(key));
     let mut kept = entered(decisions);
     let mut out = BTreeMap::new();
     for (key, (event, proposal)) in decided_on(report, &readings, decisions) {
-        kept.push(proposal.parts.clone());
+        // What the same reading proposes beside it is another statement, as one inside it.
+        if !is_there(&key) {
+            kept.push(proposal.parts.clone());
+        }
         out.insert(key.clone(), new(key, proposal.clone(), &event.who));
     }
-    if let Some((event, reading)) = readings.last() {
-        for proposal in &reading.statements {
-            let key = proposal.parts.key(report);
-            if !out.contains_key(&key) && !kept.iter().any(|k| same(k, &proposal.parts)) {
-                out.insert(key.clone(), new(key, proposal.clone(), &event.who));
+    for (event, all) in &latest {
+        for (key, proposal) in all {
+            if !out.contains_key(key) && !kept.iter().any(|k| same(k, &proposal.parts)) {
+                let held = new(key.clone(), (*proposal).clone(), &event.who);
+                out.insert(key.clone(), held);
             }
         }
     }
@@ -35,6 +41,19 @@ fn reading(event: &Event) -> Option<(&Event, &Reading)> {
         Body::Reading(reading) => Some((event, reading)),
         _ => None,
     }
+}
+
+/// What a reading proposes, by key. Of several proposals with the same content, as where two
+/// cues stand beside it, the surest counts; of equals the first.
+fn surest<'r>(report: &str, reading: &'r Reading) -> BTreeMap<String, &'r Proposal> {
+    let mut out: BTreeMap<String, &Proposal> = BTreeMap::new();
+    for proposal in &reading.statements {
+        let kept = out.entry(proposal.parts.key(report)).or_insert(proposal);
+        if proposal.confidence > kept.confidence {
+            *kept = proposal;
+        }
+    }
+    out
 }
 
 /// Proposals that were decided on, as they stood then: by the latest reading before the
@@ -50,8 +69,7 @@ fn decided_on<'e>(
     }
     let mut out = BTreeMap::new();
     for (event, reading) in readings {
-        for proposal in &reading.statements {
-            let key = proposal.parts.key(report);
+        for (key, proposal) in surest(report, reading) {
             let Some(decided) = when.get(key.as_str()) else { continue };
             if !out.contains_key(&key) || order(&event.at) <= *decided {
                 out.insert(key, (*event, proposal));

@@ -1,20 +1,22 @@
-//! One word in 44 bytes.
+//! One word in 52 bytes.
+
+use std::ops::Range;
 
 use rapporteur_analysis::{Coded, Word};
 use rapporteur_dossier::{Act, Date, Rank, Stance};
 
 /// Bytes of a word.
-pub(super) const SIZE: usize = 44;
+pub(super) const SIZE: usize = 52;
 /// Those that say which statement it is, and when it was said; sorted by them, words stand
 /// in the order in which they were said.
-const MOMENT: usize = 24;
+const MOMENT: usize = 32;
 
 /// What a statement says on one option of a point.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Packed {
     pub(super) date: Date,
-    /// Of the report: the first four bytes of its file name, then of its number.
-    pub(super) report: u64,
+    /// Of the report: the first twelve bytes of its file's name, then four of its number.
+    pub(super) report: u128,
     pub(super) order: u32,
     pub(super) statement: u64,
     pub(super) known: Date,
@@ -28,45 +30,44 @@ pub(super) struct Packed {
     pub(super) act: Act,
 }
 
+/// Those of the report.
+pub(super) const REPORT: Range<usize> = 4..20;
+
 const RANKS: [Rank; 3] = [Rank::Other, Rank::Minister, Rank::Head];
 
 impl Packed {
     pub(super) fn write(&self) -> [u8; SIZE] {
         let mut out = [0; SIZE];
         out[..4].copy_from_slice(&day(self.date));
-        out[4..12].copy_from_slice(&self.report.to_be_bytes());
-        out[12..16].copy_from_slice(&self.order.to_be_bytes());
-        out[16..24].copy_from_slice(&self.statement.to_be_bytes());
-        out[24..28].copy_from_slice(&day(self.known));
-        out[28..32].copy_from_slice(&self.option.to_be_bytes());
-        out[32..36].copy_from_slice(&self.speaker.to_be_bytes());
-        out[36..40].copy_from_slice(&self.confidence.to_be_bytes());
-        out[40] = place(&Stance::ALL, self.stance);
-        out[41] = place(&RANKS, self.rank);
-        out[42] = self.leaked.into();
-        out[43] = place(&Act::ALL, self.act);
+        out[REPORT].copy_from_slice(&self.report.to_be_bytes());
+        out[20..24].copy_from_slice(&self.order.to_be_bytes());
+        out[24..32].copy_from_slice(&self.statement.to_be_bytes());
+        out[32..36].copy_from_slice(&day(self.known));
+        out[36..40].copy_from_slice(&self.option.to_be_bytes());
+        out[40..44].copy_from_slice(&self.speaker.to_be_bytes());
+        out[44..48].copy_from_slice(&self.confidence.to_be_bytes());
+        out[48] = place(&Stance::ALL, self.stance);
+        out[49] = place(&RANKS, self.rank);
+        out[50] = self.leaked.into();
+        out[51] = place(&Act::ALL, self.act);
         out
     }
 
     /// None of bytes that no word is written as.
     pub(super) fn read(bytes: &[u8; SIZE]) -> Option<Self> {
-        let four =
-            |at: usize| bytes[at..].first_chunk::<4>().copied().unwrap_or_default();
-        let eight =
-            |at: usize| bytes[at..].first_chunk::<8>().copied().unwrap_or_default();
         Some(Self {
-            date: read_day(four(0))?,
-            report: u64::from_be_bytes(eight(4)),
-            order: u32::from_be_bytes(four(12)),
-            statement: u64::from_be_bytes(eight(16)),
-            known: read_day(four(24))?,
-            option: u32::from_be_bytes(four(28)),
-            speaker: u32::from_be_bytes(four(32)),
-            confidence: f32::from_be_bytes(four(36)),
-            stance: *Stance::ALL.get(usize::from(bytes[40]))?,
-            rank: *RANKS.get(usize::from(bytes[41]))?,
-            leaked: bytes[42] != 0,
-            act: *Act::ALL.get(usize::from(bytes[43]))?,
+            date: read_day(at(bytes, 0))?,
+            report: u128::from_be_bytes(at(bytes, REPORT.start)),
+            order: u32::from_be_bytes(at(bytes, 20)),
+            statement: u64::from_be_bytes(at(bytes, 24)),
+            known: read_day(at(bytes, 32))?,
+            option: u32::from_be_bytes(at(bytes, 36)),
+            speaker: u32::from_be_bytes(at(bytes, 40)),
+            confidence: f32::from_be_bytes(at(bytes, 44)),
+            stance: *Stance::ALL.get(usize::from(bytes[48]))?,
+            rank: *RANKS.get(usize::from(bytes[49]))?,
+            leaked: bytes[50] != 0,
+            act: *Act::ALL.get(usize::from(bytes[51]))?,
         })
     }
 
@@ -86,6 +87,11 @@ impl Packed {
             speaker: self.speaker.into(),
         }
     }
+}
+
+/// So many bytes from a place on.
+fn at<const N: usize>(bytes: &[u8; SIZE], place: usize) -> [u8; N] {
+    bytes[place..].first_chunk().copied().unwrap_or([0; N])
 }
 
 /// What tells one statement from another.

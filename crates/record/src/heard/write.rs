@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rapporteur_dossier::{Act, Date, Rank, Stance};
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::packed::{Packed, SIZE, name_number};
+use super::packed::{Packed, REPORT, SIZE, name_number};
 use super::tally::{self, Tally};
 use crate::error::RecordError;
 use crate::event::Code;
@@ -114,7 +114,7 @@ fn count(
     Ok(Some(known))
 }
 
-fn packed(printed: &Printed, code: &Code, known: Date, report: u64) -> Option<Packed> {
+fn packed(printed: &Printed, code: &Code, known: Date, report: u128) -> Option<Packed> {
     let (proposal, fields) = (&printed.proposal, &printed.proposal.fields);
     let speaker = match (&fields.speaker, &fields.speaker_name) {
         (Some(person), _) => person.clone(),
@@ -144,24 +144,28 @@ fn date(date: &str) -> Option<Date> {
     date.get(..10)?.parse().ok()
 }
 
-/// A number that tells reports apart and puts them in the order of their files' names: four
+/// A number that tells reports apart and puts them in the order of their files' names: twelve
 /// bytes of the name, four of the key.
-fn report_number(connection: &Connection, report: i64) -> Result<u64, RecordError> {
+fn report_number(connection: &Connection, report: i64) -> Result<u128, RecordError> {
     let mut select =
         connection.prepare_cached("SELECT place FROM report WHERE id = ?1")?;
     let place: Option<String> = select.query_row([report], |r| r.get(0)).optional()?;
     let place = place.unwrap_or_default();
     let name = place.rsplit(['/', '\\', '!']).next().unwrap_or("");
-    let mut first = [0; 4];
+    let mut number = [0; 16];
+    let (first, last) = number.split_at_mut(12);
     first.iter_mut().zip(name.bytes()).for_each(|(to, byte)| *to = byte);
-    Ok(u64::from(u32::from_be_bytes(first)) << 32 | report.cast_unsigned() >> 31)
+    // A number has 63 bits.
+    let key = (report.cast_unsigned() << 1).to_be_bytes();
+    last.iter_mut().zip(key).for_each(|(to, byte)| *to = byte);
+    Ok(u128::from_be_bytes(number))
 }
 
 /// Replaces what a report says in a cell.
 fn enter(
     connection: &Connection,
     (party, point, month): &Cell,
-    report: u64,
+    report: u128,
     words: &[[u8; SIZE]],
 ) -> Result<(), RecordError> {
     let mut select = connection.prepare_cached(
@@ -171,7 +175,7 @@ fn enter(
     let kept: Vec<u8> =
         select.query_row(cell, |r| r.get(0)).optional()?.unwrap_or_default();
     let mut all: Vec<[u8; SIZE]> = kept.as_chunks().0.to_vec();
-    all.retain(|word| word[4..12] != report.to_be_bytes());
+    all.retain(|word| word[REPORT] != report.to_be_bytes());
     all.extend(words);
     all.sort_unstable();
     if all.is_empty() {

@@ -29,7 +29,7 @@ pub struct Copied {
     pub report: String,
     /// Key of the earliest report that it is like.
     pub of: String,
-    /// `exact`, `near` or `contained`.
+    /// `exact`, `near`, `holds` (the other and more) or `within` (a part of the other).
     pub kind: String,
 }
 
@@ -74,7 +74,11 @@ pub(super) fn report(
         let Some(theirs) = order(connection, other)? else { continue };
         let Some(there) = fingerprint(connection, other)? else { continue };
         let Some(likeness) = print.likeness(&there) else { continue };
-        let (later, earlier) = if own < theirs { (other, row) } else { (row, other) };
+        let (later, earlier, likeness) = if own < theirs {
+            (other, row, turned(likeness))
+        } else {
+            (row, other, likeness)
+        };
         if prints(connection, later, earlier, name(likeness))? {
             changed.insert(later);
         }
@@ -86,7 +90,17 @@ fn name(likeness: Likeness) -> &'static str {
     match likeness {
         Likeness::Same => "exact",
         Likeness::Near => "near",
-        Likeness::Holds | Likeness::Within => "contained",
+        Likeness::Holds => "holds",
+        Likeness::Within => "within",
+    }
+}
+
+/// How the second is like the first, of how the first is like the second.
+fn turned(likeness: Likeness) -> Likeness {
+    match likeness {
+        Likeness::Holds => Likeness::Within,
+        Likeness::Within => Likeness::Holds,
+        same => same,
     }
 }
 

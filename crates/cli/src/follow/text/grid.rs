@@ -48,10 +48,17 @@ impl Page<'_> {
             "x? open to x · not x: rejects x and is for nothing · ! somebody of the party \
              with less weight says otherwise · {}: statements, whose words `rapporteur why` \
              shows",
-            self.play.case.id(0)
+            self.some_statement()
         );
         writeln!(out)?;
         Ok(paragraph(out, 0, &legend, faint)?)
+    }
+
+    /// The id of a statement, to show what ids look like.
+    fn some_statement(&self) -> String {
+        let first = self.play.state.values().find_map(|p| p.basis.first());
+        let first = first.filter(|_| self.case.is_kept());
+        first.map_or("s001".to_owned(), |number| self.case.id(*number))
     }
 
     /// Points on which some party has a position, and those on which none has.
@@ -90,8 +97,7 @@ impl Page<'_> {
             return Cell::new(short, width, self.styles.faint);
         };
         let mark = if position.conflicting.is_empty() { "" } else { " !" };
-        let latest =
-            position.basis.last().map(|n| self.play.case.id(*n)).unwrap_or_default();
+        let latest = position.basis.last().map(|n| self.case.id(*n)).unwrap_or_default();
         let more = match position.basis.len() {
             0 | 1 => String::new(),
             n => format!(" +{}", n - 1),

@@ -3,12 +3,11 @@
 use std::collections::BTreeMap;
 use std::io::Write;
 
-use rapporteur_analysis::{Direction, Movement, Unanswered};
+use rapporteur_analysis::{Direction, Moved, Movement, Unanswered};
 use rapporteur_dossier::Act;
 
 use super::{Page, ids, stance};
 use crate::case::one_line;
-use crate::follow::Moved;
 use crate::follow::columns::{Cell, WIDTH, paragraph, row};
 use crate::outcome::Stop;
 
@@ -46,7 +45,7 @@ impl Page<'_> {
         }
         for (party, basis) in sides {
             let held = self.short(point, self.play.state.get(&(party, point)));
-            self.side(party, &format!("{held}  ({})", ids(self.play.case, basis)), out)?;
+            self.side(party, &format!("{held}  ({})", ids(self.case, basis)), out)?;
             if let Some(latest) = basis.last() {
                 self.quote(*latest, out)?;
             }
@@ -66,7 +65,7 @@ impl Page<'_> {
 
     /// The words of a statement and where they come from.
     fn quote(&self, number: usize, out: &mut dyn Write) -> Result<(), Stop> {
-        let quote = self.play.case.quote(number);
+        let quote = self.case.quote(number)?;
         let margin = 2 + self.party_width() + 2;
         paragraph(out, margin, &quote.words(), self.styles.content)?;
         let day = quote.day().map(|d| d.to_string()).unwrap_or_default();
@@ -109,7 +108,7 @@ impl Page<'_> {
                         anstyle::Style::new(),
                     ),
                     Cell::new(
-                        ids(self.play.case, &m.basis),
+                        ids(self.case, &m.basis),
                         WIDTH - 15 - POINT - STEP,
                         self.styles.faint,
                     ),
@@ -170,7 +169,7 @@ impl Page<'_> {
             self.point(open.point),
             stance(open.stance),
             self.option(open.point, open.option),
-            ids(self.play.case, &open.statements)
+            ids(self.case, &open.statements)
         );
         self.side(open.party, &what, out)?;
         match open.statements.last() {

@@ -89,7 +89,7 @@ impl Page<'_> {
         if !position.conflicting.is_empty() {
             words.push_str(&format!(
                 "\n! said otherwise: {}",
-                ids(self.play.case, &position.conflicting)
+                ids(self.case, &position.conflicting)
             ));
         }
         let plain = Style::new();
@@ -102,7 +102,7 @@ impl Page<'_> {
             Cell::new(position.since.to_string(), SINCE, plain),
             Cell::new(rank(position), RANK, plain),
             Cell::new(
-                format!("{count}: {}", ids(self.play.case, &position.basis)),
+                format!("{count}: {}", ids(self.case, &position.basis)),
                 STATEMENTS,
                 plain,
             ),

@@ -3,13 +3,12 @@
 use std::io::Write;
 
 use anstyle::Style;
-use rapporteur_analysis::{Answer, Reply};
+use rapporteur_analysis::{Answer, OnTable, Reply};
 use rapporteur_dossier::{Clause, Role};
 use textwrap::core::display_width;
 
 use super::{Page, ids};
 use crate::case::one_line;
-use crate::follow::OnTable;
 use crate::follow::columns::{Cell, WIDTH, paragraph, row};
 use crate::outcome::Stop;
 
@@ -107,7 +106,7 @@ impl Page<'_> {
             (Reply::Silent, _) => "nothing said".to_owned(),
         };
         let before = if answer.earlier { ", said before this text" } else { "" };
-        let words = format!("{}{before}", ids(self.play.case, &answer.basis));
+        let words = format!("{}{before}", ids(self.case, &answer.basis));
         let width = self.party_width();
         let cells = [
             Cell::new(self.party(answer.party), width, self.styles.source),

@@ -1,47 +1,43 @@
 //! Reports that are copies of each other, and statements that are printed in several.
 
-use rapporteur_intake::{Fingerprint, Likeness, Passage, SketchIndex, same_passages};
+use rapporteur_intake::{Fingerprint, Passage, SketchIndex, same_passages};
 
-use super::Coded;
+use crate::case::Coded;
 
 /// A statement as one report prints it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Print {
+pub(super) struct Print {
     /// Index of the report.
-    pub(crate) report: usize,
+    pub(super) report: usize,
     /// Index among the report's statements.
-    pub(crate) index: usize,
+    pub(super) index: usize,
     /// Number of the statement that it repeats, which is the one that counts; its own
     /// number where it repeats none.
-    pub(crate) first: usize,
-    /// Numbers of the other prints of the same statement.
-    pub(crate) others: Vec<usize>,
+    pub(super) first: usize,
 }
 
 /// A report that prints what an earlier one printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Copy {
+pub(super) struct Copy {
     /// Index of the report.
-    pub(crate) report: usize,
+    pub(super) report: usize,
     /// Index of the earlier one.
-    pub(crate) of: usize,
-    /// How the first is like the second.
-    pub(crate) likeness: Likeness,
+    pub(super) of: usize,
 }
 
 /// All statements in the order of reports, and the reports that are copies.
-pub(crate) fn compare(reports: &[Coded]) -> (Vec<Print>, Vec<Copy>) {
+pub(super) fn compare(reports: &[Coded]) -> (Vec<Print>, Vec<Copy>) {
     let mut prints = Vec::new();
     let mut starts = Vec::new();
     for (report, coded) in reports.iter().enumerate() {
         starts.push(prints.len());
         for index in 0..coded.statements.len() {
             let first = prints.len();
-            prints.push(Print { report, index, first, others: Vec::new() });
+            prints.push(Print { report, index, first });
         }
     }
     let mut copies = Vec::new();
-    for (one, other, likeness) in alike(reports) {
+    for (one, other) in alike(reports) {
         for (a, b) in same_passages(&passages(&reports[one]), &passages(&reports[other]))
         {
             let (a, b) = (starts[one] + a, starts[other] + b);
@@ -51,17 +47,16 @@ pub(crate) fn compare(reports: &[Coded]) -> (Vec<Print>, Vec<Copy>) {
             }
         }
         if copies.last().is_none_or(|c: &Copy| c.report != other) {
-            copies.push(Copy { report: other, of: one, likeness });
+            copies.push(Copy { report: other, of: one });
         }
     }
-    name_others(&mut prints);
     copies.sort_by_key(|c| c.report);
     (prints, copies)
 }
 
 /// Pairs of reports that are prints of the same, the earlier first: by day, reports
 /// without one last, then by file. Pairs are in the order of the later report.
-fn alike(reports: &[Coded]) -> Vec<(usize, usize, Likeness)> {
+fn alike(reports: &[Coded]) -> Vec<(usize, usize)> {
     let marks: Vec<Fingerprint> =
         reports.iter().map(|r| Fingerprint::of(r.report.text())).collect();
     let mut order: Vec<usize> = (0..reports.len()).collect();
@@ -73,8 +68,8 @@ fn alike(reports: &[Coded]) -> Vec<(usize, usize, Likeness)> {
         let mut near = earlier.alike(&sketch);
         near.sort_unstable();
         for one in near.into_iter().filter_map(|n| order.get(n as usize).copied()) {
-            if let Some(likeness) = marks[later].likeness(&marks[one]) {
-                out.push((one, later, likeness));
+            if marks[later].likeness(&marks[one]).is_some() {
+                out.push((one, later));
             }
         }
         earlier.add(place, &sketch);
@@ -92,17 +87,4 @@ fn passages(coded: &Coded) -> Vec<Passage<'_>> {
         Passage::new(text, start, words)
     };
     coded.statements.iter().map(one).collect()
-}
-
-fn name_others(prints: &mut [Print]) {
-    let mut groups = vec![Vec::new(); prints.len()];
-    for (number, print) in prints.iter().enumerate() {
-        groups[print.first].push(number);
-    }
-    for group in groups.iter().filter(|g| g.len() > 1) {
-        for &number in group {
-            let others = group.iter().copied().filter(|n| *n != number);
-            prints[number].others = others.collect();
-        }
-    }
 }
