@@ -10,6 +10,7 @@
 //! | `movement` | whether two parties came closer between two dates |
 //! | `proposal` | what each party answers to the clauses of a text on the table |
 //! | `unanswered` | threats, demands and offers to which nobody has answered |
+//! | `stable` | who would leave a state of a conflict, and what would hold |
 //!
 //! Everything found names the statements that it rests on.
 
@@ -18,6 +19,7 @@ mod evidence;
 mod movement;
 mod position;
 mod proposal;
+pub mod stable;
 mod unanswered;
 mod word;
 
