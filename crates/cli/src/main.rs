@@ -18,6 +18,7 @@ mod read;
 mod record;
 mod score;
 mod spans;
+mod stable;
 mod statements;
 mod style;
 mod why;
@@ -39,6 +40,7 @@ fn main() -> ExitCode {
         Command::Follow(args) => follow::run(&args),
         Command::Why(args) => why::run(&args),
         Command::Statements(args) => statements::run(&args),
+        Command::Stable(args) => stable::run(&args),
         Command::Add(args) => add::run(&args),
         Command::Search(args) => record::search::run(&args),
         Command::Agree(args) => record::agree::run(&args),

@@ -15,6 +15,7 @@
 mod annotations;
 mod citations;
 mod holding;
+pub mod gmcr;
 pub mod incoming;
 mod places;
 mod plover;

@@ -99,19 +99,23 @@ impl Bracket<'_> {
         let (mine, known) = (&self.known[self.who], self.known);
         let verdict = |s: usize| {
             let certain = Rule {
-                makes: &|m, from, to| known[m].better.get(from, to),
-                deters: &|z| mine.no_better.get(s, z),
-                hopeful: &|_, _| true,
+                makes: |m: usize, from, to| known[m].better.get(from, to),
+                deters: |z| mine.no_better.get(s, z),
+                hopeful: |_, _| true,
             };
             let possible = Rule {
-                makes: &|m, from, to| !known[m].no_better.get(from, to),
-                deters: &|z| !mine.better.get(s, z),
-                hopeful: &|_, _| true,
+                makes: |m: usize, from, to| !known[m].no_better.get(from, to),
+                deters: |z| !mine.better.get(s, z),
+                hopeful: |_, _| true,
             };
-            let deterred =
-                |t: usize, rule: &Rule<'_>| deterrent(form, self.who, (s, t), rule).is_some();
-            let leaves = |t| !mine.no_better.get(s, t) && !deterred(t, &certain);
-            let surely = |t| mine.better.get(s, t) && !deterred(t, &possible);
+            let leaves = |t| {
+                !mine.no_better.get(s, t)
+                    && deterrent(form, self.who, (s, t), &certain).is_none()
+            };
+            let surely = |t| {
+                mine.better.get(s, t)
+                    && deterrent(form, self.who, (s, t), &possible).is_none()
+            };
             Verdict::of(
                 !self.model.any_from(self.who, s, leaves),
                 !self.model.any_from(self.who, s, surely),

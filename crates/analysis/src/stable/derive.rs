@@ -42,6 +42,8 @@ pub struct Derived {
     pub parties: Vec<usize>,
     /// What each lever stands for.
     pub levers: Vec<Question>,
+    /// The points, each with how many parties must agree to settle it: all, or one.
+    pub points: BTreeMap<usize, usize>,
     /// The combination of levers that is the state of play.
     pub now: u32,
     /// Options that nobody is for or open to and no text on the table has: left out.
@@ -59,6 +61,21 @@ pub struct Question {
     pub point: usize,
     /// Index of the option.
     pub option: usize,
+}
+
+impl Derived {
+    /// The option that a point is settled on in a combination of levers; none where it is
+    /// open.
+    pub fn settled(&self, point: usize, code: u32) -> Option<usize> {
+        settled(&self.levers, *self.points.get(&point)?, point, code)
+    }
+}
+
+fn settled(levers: &[Question], voices: usize, point: usize, code: u32) -> Option<usize> {
+    let pulled = (0..levers.len()).filter(|l| code >> l & 1 == 1).map(|l| levers[l]);
+    let mut pulled = pulled.filter(|q| q.point == point).map(|q| q.option);
+    let first = pulled.next()?;
+    (1 + pulled.filter(|o| *o == first).count() == voices).then_some(first)
 }
 
 /// Makes a conflict of what is known at the end of a day.
@@ -99,7 +116,8 @@ pub fn derive(
     basis.extend(positions.flat_map(|(_, position)| position.basis.iter().copied()));
     let basis = basis.into_iter().collect();
     let (now, left_out) = (draft.now(&levers), draft.left_out(&choices));
-    Ok(Derived { conflict, parties, levers, now, left_out, basis })
+    let points = choices.keys().map(|p| (*p, draft.voices(*p))).collect();
+    Ok(Derived { conflict, parties, levers, points, now, left_out, basis })
 }
 
 /// Options whose last word of a party, not counting leaks, rejects them; with the statements.
@@ -222,8 +240,9 @@ impl Draft<'_> {
                 let in_order = self.scope.in_order;
                 let known =
                     outcome::known(options, position, refused, declared.scale, in_order);
-                let settled = |code: &u32| self.settled(point, *code, levers).unwrap_or(options);
-                (known, states.codes.iter().map(settled).collect())
+                let voices = self.voices(point);
+                let outcome = |c: &u32| settled(levers, voices, point, *c).unwrap_or(options);
+                (known, states.codes.iter().map(outcome).collect())
             })
             .collect();
         Known::of(states.len(), |a, b| {
@@ -232,16 +251,9 @@ impl Draft<'_> {
         })
     }
 
-    /// The option that a point is settled on.
-    fn settled(&self, point: usize, code: u32, levers: &[Question]) -> Option<usize> {
-        let pulled = (0..levers.len()).filter(|l| code >> l & 1 == 1).map(|l| levers[l]);
-        let mut pulled = pulled.filter(|q| q.point == point).map(|q| q.option);
-        let first = pulled.next()?;
-        let voices = match self.scope.by.contains_key(&point) {
-            true => 1,
-            false => self.parties.len(),
-        };
-        (1 + pulled.filter(|o| *o == first).count() == voices).then_some(first)
+    /// How many must agree to settle a point.
+    fn voices(&self, point: usize) -> usize {
+        if self.scope.by.contains_key(&point) { 1 } else { self.parties.len() }
     }
 
     fn now(&self, levers: &[Question]) -> u32 {

@@ -165,9 +165,9 @@ impl View<'_> {
         deters: &dyn Fn(usize) -> bool,
     ) -> Option<Answer> {
         let rule = Rule {
-            makes: &|mover, from, to| self.makes(mover, from, to, certain),
+            makes: |mover, from, to| self.makes(mover, from, to, certain),
             deters,
-            hopeful: &|_, _| true,
+            hopeful: |_, _| true,
         };
         let form = self.model.form.as_ref()?;
         let end = deterrent(form, self.who, (self.state, to), &rule)?;

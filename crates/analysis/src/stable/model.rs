@@ -127,6 +127,17 @@ impl Model {
         }
     }
 
+    /// A decision maker's states, the best first and equally good ones together; none where
+    /// they are known in part.
+    pub fn ranking(&self, who: usize) -> Option<Vec<Vec<usize>>> {
+        let ranks = self.orders[who].ranks()?;
+        let best = ranks.iter().max()?;
+        let mut levels = vec![Vec::new(); *best as usize + 1];
+        ranks.iter().enumerate().for_each(|(s, r)| levels[(best - r) as usize].push(s));
+        levels.retain(|level| !level.is_empty());
+        Some(levels)
+    }
+
     /// Whether all preferences are known.
     pub fn is_known(&self) -> bool {
         self.orders.iter().all(|o| matches!(o, Order::Ranks(_)))
@@ -228,6 +239,8 @@ fn wrong(conflict: &Conflict) -> Vec<Problem> {
         let own: Vec<&str> = own.map(|(_, l)| l.name.as_str()).collect();
         wrong.extend(twice(&own).map(|name| Problem::TwoLevers { name }));
     }
+    let nobody = conflict.blocked.iter().map(|b| b.by).filter(|by| *by >= count);
+    wrong.extend(nobody.map(|who| Problem::UnknownDecisionMaker { who }));
     let moves = conflict.blocked.iter().flat_map(|b| [b.from, b.to]);
     let patterns = conflict.infeasible.iter().chain(&conflict.merged).copied();
     let masks = moves.chain(patterns).fold(0, |all, p| all | p.mask);

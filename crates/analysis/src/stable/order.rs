@@ -70,7 +70,7 @@ impl Known {
     }
 
     /// The number of states.
-    pub(super) fn states(&self) -> usize {
+    pub fn states(&self) -> usize {
         self.better.rows()
     }
 

@@ -19,6 +19,7 @@ pub enum Problem {
     TooManyLevers { count: usize },
     TooManyUnknown { who: usize, states: usize },
     NoState { patterns: usize },
+    UnknownDecisionMaker { who: usize },
     UnknownLever { lever: usize },
     UnknownState { who: usize, state: usize },
     UnknownMove { who: usize, state: usize },
@@ -59,6 +60,9 @@ impl fmt::Display for Problem {
                 "no state is left: the {patterns} infeasible patterns exclude every combination \
                  of options; remove one"
             ),
+            Self::UnknownDecisionMaker { who } => {
+                write!(f, "moves of decision maker {} are blocked, which there is not", who + 1)
+            }
             Self::UnknownLever { lever } => {
                 write!(f, "option {} is spoken of and not declared", lever + 1)
             }

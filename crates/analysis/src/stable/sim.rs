@@ -9,14 +9,14 @@ use super::model::Model;
 use super::states::NONE;
 
 /// Which moves the others make, and which outcomes deter.
-pub(super) struct Rule<'r> {
+pub(super) struct Rule<M, D, H> {
     /// Whether an opponent makes the move from one state to another.
-    pub(super) makes: &'r dyn Fn(usize, usize, usize) -> bool,
+    pub(super) makes: M,
     /// Whether an outcome deters.
-    pub(super) deters: &'r dyn Fn(usize) -> bool,
+    pub(super) deters: D,
     /// Whether, once so many opponents have chosen, a combination may still come to
     /// something that deters.
-    pub(super) hopeful: &'r dyn Fn(usize, u32) -> bool,
+    pub(super) hopeful: H,
 }
 
 /// Where the move and the others' moves lead that deter it: from `state` by `who` to `to`.
@@ -25,15 +25,20 @@ pub(super) fn deterrent(
     form: &Form,
     who: usize,
     (state, to): (usize, usize),
-    rule: &Rule<'_>,
+    rule: &Rule<
+        impl Fn(usize, usize, usize) -> bool,
+        impl Fn(usize) -> bool,
+        impl Fn(usize, u32) -> bool,
+    >,
 ) -> Option<usize> {
     let states = &form.states;
+    let mut replies = Replies::default();
     states.members(state).iter().find_map(|&code| {
         let mut found = None;
-        let others = replies(form, who, state, code, rule);
+        replies.fill(form, who, (state, code), &rule.makes);
         form.any(who, code, |moved| {
             if states.state(moved) == Some(to) {
-                found = search(form, rule, &others, 0, moved);
+                found = replies.search(form, rule, 0, moved);
             }
             found.is_some()
         });
@@ -43,42 +48,57 @@ pub(super) fn deterrent(
 
 /// What each of the others may change of a combination: nothing, or the levers that one of
 /// its moves turns over.
-fn replies(
-    form: &Form,
-    who: usize,
-    state: usize,
-    code: u32,
-    rule: &Rule<'_>,
-) -> Vec<Vec<u32>> {
-    let others = (0..form.hands.len()).filter(|o| *o != who);
-    let turns = |mover| {
-        let mut turns = vec![0];
-        form.any(mover, code, |moved| {
-            let to = form.states.state(moved).filter(|to| *to != state);
-            if to.is_some_and(|to| (rule.makes)(mover, state, to)) {
-                turns.push(moved ^ code);
-            }
-            false
-        });
-        turns
-    };
-    others.map(turns).collect()
+#[derive(Debug, Default)]
+struct Replies {
+    turns: Vec<u32>,
+    /// Where those of each opponent end.
+    ends: Vec<usize>,
 }
 
-fn search(
-    form: &Form,
-    rule: &Rule<'_>,
-    others: &[Vec<u32>],
-    chosen: usize,
-    code: u32,
-) -> Option<usize> {
-    let Some(turns) = others.get(chosen) else {
-        return form.states.state(code).filter(|s| (rule.deters)(*s));
-    };
-    if !(rule.hopeful)(chosen, code) {
-        return None;
+impl Replies {
+    fn fill(
+        &mut self,
+        form: &Form,
+        who: usize,
+        (state, code): (usize, u32),
+        makes: &impl Fn(usize, usize, usize) -> bool,
+    ) {
+        self.turns.clear();
+        self.ends.clear();
+        for mover in (0..form.hands.len()).filter(|o| *o != who) {
+            self.turns.push(0);
+            form.any(mover, code, |moved| {
+                let to = form.states.state(moved).filter(|to| *to != state);
+                if to.is_some_and(|to| makes(mover, state, to)) {
+                    self.turns.push(moved ^ code);
+                }
+                false
+            });
+            self.ends.push(self.turns.len());
+        }
     }
-    turns.iter().find_map(|turn| search(form, rule, others, chosen + 1, code ^ turn))
+
+    fn search(
+        &self,
+        form: &Form,
+        rule: &Rule<
+            impl Fn(usize, usize, usize) -> bool,
+            impl Fn(usize) -> bool,
+            impl Fn(usize, u32) -> bool,
+        >,
+        chosen: usize,
+        code: u32,
+    ) -> Option<usize> {
+        let Some(end) = self.ends.get(chosen) else {
+            return form.states.state(code).filter(|s| (rule.deters)(*s));
+        };
+        if !(rule.hopeful)(chosen, code) {
+            return None;
+        }
+        let start = if chosen == 0 { 0 } else { self.ends[chosen - 1] };
+        let turns = &self.turns[start..*end];
+        turns.iter().find_map(|turn| self.search(form, rule, chosen + 1, code ^ turn))
+    }
 }
 
 /// The verdicts on every state for one decision maker, where all preferences are known.
@@ -86,14 +106,30 @@ pub(super) fn ranked(model: &Model, ranks: &[&[u32]], who: usize) -> Vec<Verdict
     let Some(form) = &model.form else { return Vec::new() };
     let floors = floors(form, ranks[who], who);
     let mine = ranks[who];
-    let stable = |s: usize| {
+    let makes = |mover: usize, from: usize, to: usize| ranks[mover][to] > ranks[mover][from];
+    let mut replies = Replies::default();
+    let mut stable = |s: usize| {
         let rule = Rule {
-            makes: &|mover, from, to| ranks[mover][to] > ranks[mover][from],
-            deters: &|z| mine[z] <= mine[s],
-            hopeful: &|chosen, code| floors[chosen][code as usize] <= mine[s],
+            makes,
+            deters: |z: usize| mine[z] <= mine[s],
+            hopeful: |chosen: usize, code: u32| floors[chosen][code as usize] <= mine[s],
         };
-        let deterred = |t| deterrent(form, who, (s, t), &rule).is_some();
-        !model.any_from(who, s, |t| mine[t] > mine[s] && !deterred(t))
+        let [code] = form.states.members(s) else {
+            let deterred = |t| deterrent(form, who, (s, t), &rule).is_some();
+            return !model.any_from(who, s, |t| mine[t] > mine[s] && !deterred(t));
+        };
+        // What the others do is the same for every move from here.
+        let mut filled = false;
+        !form.any(who, *code, |moved| {
+            let better = |t: usize| mine[t] > mine[s];
+            if !form.states.state(moved).is_some_and(better) || !(rule.hopeful)(0, moved) {
+                return form.states.state(moved).is_some_and(better);
+            }
+            if !std::mem::replace(&mut filled, true) {
+                replies.fill(form, who, (s, *code), &makes);
+            }
+            replies.search(form, &rule, 0, moved).is_none()
+        })
     };
     (0..mine.len()).map(|s| Verdict::of(stable(s), false)).collect()
 }

@@ -29,6 +29,9 @@ impl Walk {
             from: vec![None; model.states() * count],
             reached: Vec::new(),
         };
+        if count == 0 {
+            return walk;
+        }
         let mut seen = vec![false; model.states()];
         let root = model.states() * count;
         let mut queue = VecDeque::from([root]);

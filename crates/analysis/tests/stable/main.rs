@@ -246,7 +246,7 @@ fn what_would_make_a_state_hold_makes_it_hold() {
         }
         for who in 0..model.decision_makers() {
             let own = breakers.iter().filter(|b| b.who == who);
-            let lowered: Vec<usize> = own
+            let lowered: naive::Set = own
                 .flat_map(|b| {
                     let chosen = random.below(b.alternatives.len());
                     b.alternatives[chosen].no_better.clone()
@@ -263,7 +263,7 @@ fn what_would_make_a_state_hold_makes_it_hold() {
 }
 
 /// Makes some states as good as another one.
-fn lower(preference: &mut Preference, state: usize, lowered: &[usize]) {
+fn lower(preference: &mut Preference, state: usize, lowered: &naive::Set) {
     let Preference::Ranking(best_first) = preference else { panic!("ranked") };
     best_first.iter_mut().for_each(|tied| tied.retain(|s| !lowered.contains(s)));
     let level = best_first.iter_mut().find(|tied| tied.contains(&state)).unwrap();
