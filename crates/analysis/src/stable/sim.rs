@@ -114,16 +114,16 @@ pub(super) fn ranked(model: &Model, ranks: &[&[u32]], who: usize) -> Vec<Verdict
             deters: |z: usize| mine[z] <= mine[s],
             hopeful: |chosen: usize, code: u32| floors[chosen][code as usize] <= mine[s],
         };
+        let better = |t: usize| mine[t] > mine[s];
         let [code] = form.states.members(s) else {
             let deterred = |t| deterrent(form, who, (s, t), &rule).is_some();
-            return !model.any_from(who, s, |t| mine[t] > mine[s] && !deterred(t));
+            return !model.any_from(who, s, |t| better(t) && !deterred(t));
         };
         // What the others do is the same for every move from here.
         let mut filled = false;
         !form.any(who, *code, |moved| {
-            let better = |t: usize| mine[t] > mine[s];
-            if !form.states.state(moved).is_some_and(better) || !(rule.hopeful)(0, moved) {
-                return form.states.state(moved).is_some_and(better);
+            if !form.states.state(moved).is_some_and(better) {
+                return false;
             }
             if !std::mem::replace(&mut filled, true) {
                 replies.fill(form, who, (s, *code), &makes);
@@ -140,7 +140,7 @@ fn floors(form: &Form, ranks: &[u32], who: usize) -> Vec<Vec<u32>> {
     let rank = |state: &u32| if *state == NONE { NONE } else { ranks[*state as usize] };
     let mut floor: Vec<u32> = form.states.of.iter().map(rank).collect();
     let others: Vec<usize> = (0..form.hands.len()).filter(|o| *o != who).collect();
-    let mut floors = Vec::new();
+    let mut floors = vec![floor.clone()];
     for other in others.iter().rev() {
         let levers = form.hands[*other].all();
         for lever in (0..form.states.levers).filter(|l| levers >> l & 1 == 1) {
