@@ -15,8 +15,8 @@
 use std::process::ExitCode;
 
 use rapporteur_analysis::stable::{
-    Blocked, Concept, Conflict, DecisionMaker, Direction, Lever, Model, Pattern, Preference,
-    Table, Verdict, joint, table,
+    Blocked, Concept, Conflict, DecisionMaker, Direction, Lever, Model, Pattern,
+    Preference, Table, Verdict, joint, table,
 };
 use serde_json::{Map, Value};
 
@@ -26,7 +26,9 @@ fn main() -> ExitCode {
     let cases: Value = serde_json::from_str(&text).expect("the file is JSON");
     let mut tally = Tally::default();
     for (name, case) in cases.as_object().expect("an object of cases") {
-        if case.get("expected").is_some() && case.get("preference_most_to_least").is_some() {
+        if case.get("expected").is_some()
+            && case.get("preference_most_to_least").is_some()
+        {
             tally.published(name, case);
         } else if case.get("analyses").is_some() {
             tally.analyses(name, case);
@@ -61,7 +63,9 @@ impl Tally {
         for concept in Concept::ALL {
             let key = concept.name().to_lowercase();
             let Some(asked) = expected.get(&key) else { continue };
-            let got = |verdict: &dyn Fn(usize) -> bool| numbers.list((0..model.states()).filter(|s| verdict(*s)));
+            let got = |verdict: &dyn Fn(usize) -> bool| {
+                numbers.list((0..model.states()).filter(|s| verdict(*s)))
+            };
             for (who, person) in people.iter().enumerate() {
                 if let Some(states) = asked["per_dm"].get(person) {
                     let is = |s| table.verdict(concept, who, s) == Some(Verdict::Stable);
@@ -70,24 +74,41 @@ impl Tally {
                 }
             }
             let is = |s| table.overall(concept, s) == Some(Verdict::Stable);
-            self.check(&format!("{} equilibria", concept.name()), &sorted(&asked["equilibria"]), &got(&is));
+            self.check(
+                &format!("{} equilibria", concept.name()),
+                &sorted(&asked["equilibria"]),
+                &got(&is),
+            );
         }
         let none = Map::new();
-        let coalitions = expected.get("coalition_improvements").and_then(Value::as_object);
+        let coalitions =
+            expected.get("coalition_improvements").and_then(Value::as_object);
         for (state, asked) in coalitions.unwrap_or(&none) {
             let number: u64 = state.trim_start_matches('s').parse().expect("a state");
-            let found = joint(&model, numbers.state(number)).expect("few decision makers");
+            let found =
+                joint(&model, numbers.state(number)).expect("few decision makers");
             let found = found.iter().map(|j| {
-                let members: Vec<&str> = j.members.iter().map(|m| people[*m].as_str()).collect();
-                format!("{} → {}", members.join(" + "), numbers.list(j.to.iter().copied()))
+                let members: Vec<&str> =
+                    j.members.iter().map(|m| people[*m].as_str()).collect();
+                format!(
+                    "{} → {}",
+                    members.join(" + "),
+                    numbers.list(j.to.iter().copied())
+                )
             });
             let asked = asked.as_array().expect("coalitions").iter().map(|pair| {
                 let members = pair[0].as_array().expect("members").iter();
                 let members: Vec<&str> = members.filter_map(Value::as_str).collect();
                 format!("{} → {}", members.join(" + "), sorted(&pair[1]))
             });
-            let join = |all: Vec<String>| if all.is_empty() { "none".into() } else { all.join(", ") };
-            self.check(&format!("coalitions from {state}"), &join(asked.collect()), &join(found.collect()));
+            let join = |all: Vec<String>| {
+                if all.is_empty() { "none".into() } else { all.join(", ") }
+            };
+            self.check(
+                &format!("coalitions from {state}"),
+                &join(asked.collect()),
+                &join(found.collect()),
+            );
         }
     }
 
@@ -99,9 +120,15 @@ impl Tally {
             let table = table(&model, &Concept::ALL);
             let asked = analysis["concept"].as_str().expect("a concept");
             let either = concepts(asked);
-            let is = |s: &usize| (0..model.decision_makers()).all(|who| stable(&table, &either, who, *s));
+            let is = |s: &usize| {
+                (0..model.decision_makers()).all(|who| stable(&table, &either, who, *s))
+            };
             let got = numbers.list((0..model.states()).filter(is));
-            let what = if how == "reversible" { asked.to_owned() } else { format!("{asked}, blocked") };
+            let what = if how == "reversible" {
+                asked.to_owned()
+            } else {
+                format!("{asked}, blocked")
+            };
             self.check(&what, &sorted(&analysis["expected"]), &got);
         }
     }
@@ -114,7 +141,8 @@ fn stable(table: &Table, either: &[Concept], who: usize, state: usize) -> bool {
 
 /// `SEQ + simultaneous sanctioning` is either of two.
 fn concepts(words: &str) -> Vec<Concept> {
-    let named = |c: &Concept| words.split_whitespace().any(|w| w.eq_ignore_ascii_case(c.name()));
+    let named =
+        |c: &Concept| words.split_whitespace().any(|w| w.eq_ignore_ascii_case(c.name()));
     let mut concepts: Vec<Concept> = Concept::ALL.into_iter().filter(named).collect();
     if words.contains("simultaneous") {
         concepts.push(Concept::Sim);
@@ -163,7 +191,8 @@ fn ranking(value: &Value, numbers: &Numbers) -> Preference {
 
 fn graph(case: &Value, reach: &Value) -> (Model, Vec<String>, Numbers) {
     let states = case["states"].as_object().expect("states");
-    let mut numbers: Vec<u64> = states.keys().map(|k| k.parse().expect("a number")).collect();
+    let mut numbers: Vec<u64> =
+        states.keys().map(|k| k.parse().expect("a number")).collect();
     numbers.sort_unstable();
     let numbers = Numbers(numbers);
     let reach = reach.as_object().expect("moves by decision maker");
@@ -182,7 +211,11 @@ fn graph(case: &Value, reach: &Value) -> (Model, Vec<String>, Numbers) {
 }
 
 /// A case whose moves are said by options; `how` tells moves that are blocked.
-fn option_form(case: &Value, rankings: &Value, how: Option<&str>) -> (Model, Vec<String>, Numbers) {
+fn option_form(
+    case: &Value,
+    rankings: &Value,
+    how: Option<&str>,
+) -> (Model, Vec<String>, Numbers) {
     let names = case["options"].as_array().expect("options").iter();
     let names: Vec<&str> = names.filter_map(Value::as_str).collect();
     let levers = names.iter().enumerate().map(|(i, name)| {
@@ -202,7 +235,8 @@ fn option_form(case: &Value, rankings: &Value, how: Option<&str>) -> (Model, Vec
         preference: Preference::Unknown,
     });
     let patterns = case.get("infeasible_patterns").or_else(|| case.get("infeasible"));
-    let patterns = patterns.and_then(Value::as_array).expect("infeasible patterns").iter();
+    let patterns =
+        patterns.and_then(Value::as_array).expect("infeasible patterns").iter();
     let mut conflict = Conflict {
         levers: levers.collect(),
         decision_makers: decision_makers.collect(),
@@ -230,7 +264,9 @@ fn people(case: &Value) -> Vec<(String, Vec<usize>)> {
     match case.get("decision_makers").and_then(Value::as_array) {
         Some(list) => list
             .iter()
-            .map(|d| (d["name"].as_str().expect("a name").to_owned(), levers(&d["options"])))
+            .map(|d| {
+                (d["name"].as_str().expect("a name").to_owned(), levers(&d["options"]))
+            })
             .collect(),
         None => {
             let people = case["dms"].as_object().expect("decision makers").iter();
@@ -242,7 +278,10 @@ fn people(case: &Value) -> Vec<(String, Vec<usize>)> {
 fn pattern(value: &Value) -> Pattern {
     let settings = value.as_object().expect("a pattern").iter();
     let settings = settings.map(|(lever, yes)| {
-        (lever.parse().expect("a number"), yes.as_u64() == Some(1) || yes.as_bool() == Some(true))
+        (
+            lever.parse().expect("a number"),
+            yes.as_u64() == Some(1) || yes.as_bool() == Some(true),
+        )
     });
     Pattern::of(&settings.collect::<Vec<_>>()).expect("a pattern")
 }
@@ -250,12 +289,15 @@ fn pattern(value: &Value) -> Pattern {
 /// `NK cannot move from {4,5,6} to non-invasion states`: from each of these combinations to
 /// those without the option whose name has `invade` in it.
 fn blocked(how: &str, names: &[&str], people: &[(String, Vec<usize>)]) -> Vec<Blocked> {
-    let Some((who, rest)) = how.split_once(" cannot move from {") else { return Vec::new() };
+    let Some((who, rest)) = how.split_once(" cannot move from {") else {
+        return Vec::new();
+    };
     let (codes, _) = rest.split_once('}').expect("a list of states");
     let by = people.iter().position(|(name, _)| name == who).expect("a decision maker");
     let invade = names.iter().position(|n| n.contains("invade")).expect("an option");
     let to = Pattern::of(&[(invade, false)]).expect("a pattern");
     let all = (1 << names.len()) - 1;
-    let from = |code: &str| Pattern { mask: all, value: code.trim().parse().expect("a state") };
+    let from =
+        |code: &str| Pattern { mask: all, value: code.trim().parse().expect("a state") };
     codes.split(',').map(|code| Blocked { by, from: from(code), to }).collect()
 }

@@ -37,7 +37,11 @@ pub(crate) fn run(args: &StableArgs) -> Result<Outcome, Stop> {
     if let Some(path) = &args.write {
         write(&loaded, path)?;
     }
-    let ask = Ask { concepts: args.concepts(), from: args.from.clone(), hold: args.hold.clone() };
+    let ask = Ask {
+        concepts: args.concepts(),
+        from: args.from.clone(),
+        hold: args.hold.clone(),
+    };
     let study = Study::new(&loaded, &ask)?;
     let mut out = BufWriter::new(io::stdout().lock());
     match args.format {

@@ -20,7 +20,8 @@ fn told(text: &str, args: &[&str]) -> (i32, String) {
 
 /// A conflict of one decision maker with these options and preferences.
 fn conflict(options: usize, preferences: &str, infeasibles: &str) -> String {
-    let names: Vec<String> = (0..options).map(|i| format!(r#"{{"name": "o{i}"}}"#)).collect();
+    let names: Vec<String> =
+        (0..options).map(|i| format!(r#"{{"name": "o{i}"}}"#)).collect();
     let own: Vec<String> = (0..options).map(|i| i.to_string()).collect();
     format!(
         r#"{{"options": [{}], "decisionMakers": [{{"name": "A", "options": [{}], {preferences}}}],
@@ -65,17 +66,21 @@ fn what_is_doubtful_is_told_and_the_rest_is_judged() {
     assert!(err.contains("decision maker 1 has no preferences"), "{err}");
     let (code, err) = told(&conflict(1, r#""preferences": ["o7"]"#, "[]"), &[]);
     assert!(code == 1 && err.contains("decisionMakers[0].preferences[0]"), "{err}");
-    let (code, err) = told(&conflict(1, r#""preferences": ["o0"]"#, "[]"), &["--points", "x"]);
+    let (code, err) =
+        told(&conflict(1, r#""preferences": ["o0"]"#, "[]"), &["--points", "x"]);
     assert!(code == 2 && err.contains("--points is for dossiers"), "{err}");
-    let (code, err) = told(&conflict(6, r#""preferences": ["o0"]"#, "[]"), &["--format", "svg"]);
+    let (code, err) =
+        told(&conflict(6, r#""preferences": ["o0"]"#, "[]"), &["--format", "svg"]);
     assert!(code == 2 && err.contains("64 states cannot be told apart"), "{err}");
 }
 
 #[test]
 fn nothing_of_a_file_steers_the_terminal() {
     let folder = tempfile::tempdir().unwrap();
-    let text = conflict(1, r#""preferences": ["o0"]"#, "[]").replace("\"A\"", r#""A\u001b[31m""#);
-    fs::write(folder.path().join("c.gmcr"), text.replace("o0", r"o\u001b]0;x\u0007")).unwrap();
+    let text = conflict(1, r#""preferences": ["o0"]"#, "[]")
+        .replace("\"A\"", r#""A\u001b[31m""#);
+    fs::write(folder.path().join("c.gmcr"), text.replace("o0", r"o\u001b]0;x\u0007"))
+        .unwrap();
     let output = run(folder.path(), &["stable", "c.gmcr", "--hold", "1"]);
     assert!(!output.out.contains('\u{1b}') && !output.err.contains('\u{1b}'));
 }
@@ -87,7 +92,11 @@ fn a_large_conflict_is_judged_and_shown_in_part() {
     fs::write(folder.path().join("c.gmcr"), many).unwrap();
     let output = run(folder.path(), &["stable", "c.gmcr", "--from", "1"]);
     assert_eq!(output.code, 0, "{}", output.err);
-    assert!(output.out.contains("4096 states, 12 options, 1 decision maker"), "{}", output.out);
+    assert!(
+        output.out.contains("4096 states, 12 options, 1 decision maker"),
+        "{}",
+        output.out
+    );
     assert!(output.out.contains("states are not shown"), "{}", output.out);
 }
 
@@ -97,7 +106,8 @@ fn what_is_written_is_the_same_conflict() {
     let copy = folder.path().join("copy.gmcr");
     let shown = |from: &Path, args: &[&str]| {
         let from = from.to_str().unwrap();
-        let output = run(&root(), &[&["stable", from, "--format", "json"], args].concat());
+        let output =
+            run(&root(), &[&["stable", from, "--format", "json"], args].concat());
         assert_eq!(output.code, 0, "{}", output.err);
         let mut value: serde_json::Value = serde_json::from_str(&output.out).unwrap();
         value["title"] = serde_json::Value::Null;

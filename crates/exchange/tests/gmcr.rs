@@ -2,8 +2,8 @@
 
 use proptest::prelude::*;
 use rapporteur_analysis::stable::{
-    Blocked, Concept, Conflict, DecisionMaker, Direction, Lever, Model, Pattern, Preference,
-    Relation, Statement, table,
+    Blocked, Concept, Conflict, DecisionMaker, Direction, Lever, Model, Pattern,
+    Preference, Relation, Statement, table,
 };
 use rapporteur_exchange::gmcr::{read, write};
 
@@ -23,7 +23,8 @@ fn ranking(text: &str) -> (Vec<Vec<usize>>, Vec<String>) {
 
 #[test]
 fn statements_are_lists_compounds_and_texts() {
-    let by = |statements: &str| ranking(&text(&format!(r#""preferences": {statements}"#)));
+    let by =
+        |statements: &str| ranking(&text(&format!(r#""preferences": {statements}"#)));
     assert_eq!(by(r#"[[[1, "Y"]]]"#).0, [vec![2], vec![0, 1]]);
     assert_eq!(by(r#"[[[0, "N"], [1, "N"]], [[0, "Y"]]]"#).0, [[0], [1], [2]]);
     let compound = r#"[{"compound": true, "members": [[[0, "Y"]], [[1, "Y"]]]}]"#;
@@ -90,7 +91,8 @@ fn what_is_no_conflict_is_refused() {
 
 #[test]
 fn thirty_options_are_read_and_then_refused_with_their_number() {
-    let options: Vec<String> = (0..30).map(|i| format!(r#"{{"name": "o{i}"}}"#)).collect();
+    let options: Vec<String> =
+        (0..30).map(|i| format!(r#"{{"name": "o{i}"}}"#)).collect();
     let file = format!(
         r#"{{"options": [{}], "decisionMakers": [{{"name": "A", "options": [29]}}],
             "infeasibles": [[[29, "Y"]]]}}"#,
@@ -100,7 +102,10 @@ fn thirty_options_are_read_and_then_refused_with_their_number() {
     assert_eq!(read.doubts, [] as [String; 0]);
     let problems = Model::new(&read.conflict).unwrap_err();
     let told = problems[0].to_string();
-    assert!(told.starts_with("30 options make 2^30 = 1,073,741,824 combinations"), "{told}");
+    assert!(
+        told.starts_with("30 options make 2^30 = 1,073,741,824 combinations"),
+        "{told}"
+    );
 }
 
 /// Any statement about five options.
@@ -138,25 +143,34 @@ fn conflict() -> impl Strategy<Value = Conflict> {
     let directions = [Direction::Both, Direction::Forward, Direction::Back];
     let lever = (0..3_usize).prop_map(move |d| directions[d]);
     let levers = prop::collection::vec(lever, 5);
-    (levers, preference(), preference(), any::<bool>()).prop_map(|(levers, a, b, blocked)| {
-        let all = Pattern::of(&[(3, true), (4, true)]).unwrap();
-        let none = Pattern::of(&[(3, false), (4, false)]).unwrap();
-        let away = Blocked { by: 1, from: Pattern::of(&[(3, true)]).unwrap(), to: none };
-        let named = levers.into_iter().enumerate();
-        Conflict {
-            levers: named
-                .map(|(i, direction)| Lever { name: format!("“{i}”\n"), direction })
-                .collect(),
-            decision_makers: vec![
-                DecisionMaker { name: "A".into(), levers: vec![0, 1, 2], preference: a },
-                DecisionMaker { name: "B".into(), levers: vec![3, 4], preference: b },
-            ],
-            // Sixteen states are left.
-            infeasible: vec![all, none],
-            merged: Vec::new(),
-            blocked: if blocked { vec![away] } else { Vec::new() },
-        }
-    })
+    (levers, preference(), preference(), any::<bool>()).prop_map(
+        |(levers, a, b, blocked)| {
+            let all = Pattern::of(&[(3, true), (4, true)]).unwrap();
+            let none = Pattern::of(&[(3, false), (4, false)]).unwrap();
+            let away =
+                Blocked { by: 1, from: Pattern::of(&[(3, true)]).unwrap(), to: none };
+            let named = levers.into_iter().enumerate();
+            Conflict {
+                levers: named
+                    .map(|(i, direction)| Lever {
+                        name: format!("“{i}”\n"), direction
+                    })
+                    .collect(),
+                decision_makers: vec![
+                    DecisionMaker {
+                        name: "A".into(),
+                        levers: vec![0, 1, 2],
+                        preference: a,
+                    },
+                    DecisionMaker { name: "B".into(), levers: vec![3, 4], preference: b },
+                ],
+                // Sixteen states are left.
+                infeasible: vec![all, none],
+                merged: Vec::new(),
+                blocked: if blocked { vec![away] } else { Vec::new() },
+            }
+        },
+    )
 }
 
 proptest! {

@@ -76,8 +76,10 @@ impl Bracket<'_> {
                 self.keep_inescapable(&mut certainly, |h| has(no_better, h));
                 self.keep_inescapable(&mut possibly, |h| !has(better, h));
             }
-            let from = |stop: &dyn Fn(usize) -> bool| self.model.any_from(self.who, s, stop);
-            let leaves = |t: usize| !has(no_better, t) && !meet(reach.0.row(t), &certainly);
+            let from =
+                |stop: &dyn Fn(usize) -> bool| self.model.any_from(self.who, s, stop);
+            let leaves =
+                |t: usize| !has(no_better, t) && !meet(reach.0.row(t), &certainly);
             let surely = |t: usize| has(better, t) && !meet(reach.1.row(t), &possibly);
             Verdict::of(!from(&leaves), !from(&surely))
         };
@@ -87,9 +89,8 @@ impl Bracket<'_> {
     /// Leaves only states from which every own move leads to what is allowed.
     fn keep_inescapable(&self, set: &mut [u64], allowed: impl Fn(usize) -> bool) {
         let states = self.model.states();
-        let escapes = |z: &usize| {
-            *z < states && self.model.any_from(self.who, *z, |h| !allowed(h))
-        };
+        let escapes =
+            |z: &usize| *z < states && self.model.any_from(self.who, *z, |h| !allowed(h));
         let out: Vec<usize> = members(set).filter(escapes).collect();
         out.into_iter().for_each(|z| set[z / 64] &= !(1 << (z % 64)));
     }

@@ -33,7 +33,8 @@ pub fn joint(model: &Model, state: usize) -> Option<Vec<Joint>> {
         let walk = Walk::new(model, &members, state, |_, _, _| true);
         let mut reached: Vec<usize> = walk.reached.iter().map(|(s, _)| *s).collect();
         reached.sort_unstable();
-        let better = |s: usize| members.iter().all(|m| model.orders[*m].is_better(s, state));
+        let better =
+            |s: usize| members.iter().all(|m| model.orders[*m].is_better(s, state));
         let open =
             |s: usize| members.iter().all(|m| !model.orders[*m].is_no_better(s, state));
         let (to, rest): (Vec<_>, Vec<_>) = reached.into_iter().partition(|s| better(*s));
@@ -84,5 +85,6 @@ fn all_meet<'s>(
 
 /// Every group of some.
 fn groups(count: usize) -> impl Iterator<Item = Vec<usize>> {
-    (1..1usize << count).map(move |set| (0..count).filter(|m| set >> m & 1 == 1).collect())
+    (1..1usize << count)
+        .map(move |set| (0..count).filter(|m| set >> m & 1 == 1).collect())
 }

@@ -110,7 +110,9 @@ pub fn derive(
         let known = draft.preference(party, &choices, &levers, &rejected, &states);
         conflict.decision_makers[who].preference = Preference::Known(known);
     }
-    basis.retain(|(party, point, _)| parties.contains(party) && choices.contains_key(point));
+    basis.retain(|(party, point, _)| {
+        parties.contains(party) && choices.contains_key(point)
+    });
     let mut basis: BTreeSet<usize> = basis.into_iter().map(|(_, _, s)| s).collect();
     let positions = held.iter().filter(|((_, point), _)| choices.contains_key(point));
     basis.extend(positions.flat_map(|(_, position)| position.basis.iter().copied()));
@@ -123,10 +125,7 @@ pub fn derive(
 /// Options whose last word of a party, not counting leaks, rejects them; with the statements.
 type Rejected = BTreeMap<(usize, usize), Vec<usize>>;
 
-fn rejections(
-    evidence: &[Evidence],
-    at: Date,
-) -> (Rejected, Vec<(usize, usize, usize)>) {
+fn rejections(evidence: &[Evidence], at: Date) -> (Rejected, Vec<(usize, usize, usize)>) {
     let known = evidence.iter().filter(|e| e.date.max(e.known) <= at && !e.leaked);
     let mut said: Vec<&Evidence> = known.collect();
     said.sort_by_key(|e| (e.date, e.report, e.order, e.statement));
@@ -169,11 +168,13 @@ impl Draft<'_> {
     fn options(&self, point: usize) -> Vec<usize> {
         let all = 0..self.dossier.points[point].options.len();
         let spoken = |option: usize| {
-            let mut held = self.parties.iter().filter_map(|p| self.held.get(&(*p, point)));
+            let mut held =
+                self.parties.iter().filter_map(|p| self.held.get(&(*p, point)));
             held.any(|p| p.option == option && p.stance != Stance::Against)
         };
         let latest = self.dossier.proposals.iter().filter_map(|p| p.versions.last());
-        let tabled: Vec<_> = latest.flat_map(|v| &v.clauses).filter_map(|c| c.option).collect();
+        let tabled: Vec<_> =
+            latest.flat_map(|v| &v.clauses).filter_map(|c| c.option).collect();
         let some: Vec<usize> =
             all.clone().filter(|o| spoken(*o) || tabled.contains(&(point, *o))).collect();
         if some.is_empty() { all.collect() } else { some }
@@ -196,11 +197,15 @@ impl Draft<'_> {
         let name = |q: &Question| {
             let point = &self.dossier.points[q.point];
             let party = &self.dossier.parties[q.party];
-            Lever::new(format!("{}: {} {}", party.id, point.id, point.options[q.option].id))
+            Lever::new(format!(
+                "{}: {} {}",
+                party.id, point.id, point.options[q.option].id
+            ))
         };
         let decision_maker = |party: &usize| {
             let declared = &self.dossier.parties[*party];
-            let name = if declared.name.is_empty() { &declared.id } else { &declared.name };
+            let name =
+                if declared.name.is_empty() { &declared.id } else { &declared.name };
             let own = (0..levers.len()).filter(|l| levers[*l].party == *party);
             let levers = own.collect();
             DecisionMaker { name: name.clone(), levers, preference: Preference::Unknown }
@@ -241,7 +246,8 @@ impl Draft<'_> {
                 let known =
                     outcome::known(options, position, refused, declared.scale, in_order);
                 let voices = self.voices(point);
-                let outcome = |c: &u32| settled(levers, voices, point, *c).unwrap_or(options);
+                let outcome =
+                    |c: &u32| settled(levers, voices, point, *c).unwrap_or(options);
                 (known, states.codes.iter().map(outcome).collect())
             })
             .collect();

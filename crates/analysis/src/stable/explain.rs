@@ -65,7 +65,8 @@ pub fn explain(model: &Model, concept: Concept, who: usize, state: usize) -> Rea
     let leaves: Vec<Leave> = view.moves().into_iter().map(|to| view.leave(to)).collect();
     let mut comparisons = Vec::new();
     if verdict == Verdict::NotKnown {
-        let asked = leaves.iter().filter(|l| !l.answer.as_ref().is_some_and(|a| a.certain));
+        let asked =
+            leaves.iter().filter(|l| !l.answer.as_ref().is_some_and(|a| a.certain));
         asked.for_each(|leave| view.asks(leave, &mut comparisons));
         comparisons.truncate(TRIED);
     }
@@ -92,7 +93,8 @@ pub(super) struct View<'m> {
 
 impl View<'_> {
     fn is_better(&self, who: usize, a: usize, b: usize) -> bool {
-        self.assumed == Some(((who, a, b), true)) || self.model.orders[who].is_better(a, b)
+        self.assumed == Some(((who, a, b), true))
+            || self.model.orders[who].is_better(a, b)
     }
 
     pub(super) fn is_no_better(&self, who: usize, a: usize, b: usize) -> bool {
@@ -115,7 +117,9 @@ impl View<'_> {
                 continue;
             }
             certain = false;
-            if self.is_better(self.who, to, self.state) && self.answer(to, false).is_none() {
+            if self.is_better(self.who, to, self.state)
+                && self.answer(to, false).is_none()
+            {
                 return Verdict::NotStable;
             }
         }
@@ -124,7 +128,11 @@ impl View<'_> {
 
     fn leave(&self, to: usize) -> Leave {
         let known = self.is_better(self.who, to, self.state);
-        Leave { to, known, answer: self.answer(to, true).or_else(|| self.answer(to, false)) }
+        Leave {
+            to,
+            known,
+            answer: self.answer(to, true).or_else(|| self.answer(to, false)),
+        }
     }
 
     /// What deters from a move certainly, or possibly.

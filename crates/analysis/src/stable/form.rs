@@ -55,7 +55,8 @@ impl Hand {
 
 impl Form {
     pub(super) fn new(conflict: &Conflict, states: States) -> Self {
-        let hands = conflict.decision_makers.iter().map(|d| Hand::new(conflict, &d.levers));
+        let hands =
+            conflict.decision_makers.iter().map(|d| Hand::new(conflict, &d.levers));
         Self { states, hands: hands.collect(), blocked: conflict.blocked.clone() }
     }
 

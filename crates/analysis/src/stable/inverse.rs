@@ -43,14 +43,14 @@ pub fn hold(model: &Model, concept: Concept, state: usize) -> Vec<Breaker> {
 
 fn breakers(model: &Model, concept: Concept, who: usize, state: usize) -> Vec<Breaker> {
     let view = View { model, concept, who, state, assumed: None };
-    let undeterred = view.moves().into_iter().filter(|to| view.answer(*to, true).is_none());
+    let undeterred =
+        view.moves().into_iter().filter(|to| view.answer(*to, true).is_none());
     let breaker = |to| {
         let mut alternatives = vec![Alternative { answer: None, no_better: vec![to] }];
         alternatives.extend(ends(&view, to).into_iter().map(|end| view.needs(end)));
         // One that asks for what the move itself being no improvement asks for is no other.
         let mut first = true;
-        alternatives
-            .retain(|a| std::mem::take(&mut first) || !a.no_better.contains(&to));
+        alternatives.retain(|a| std::mem::take(&mut first) || !a.no_better.contains(&to));
         alternatives.sort_by_key(|a| a.no_better.len());
         let more = alternatives.len().saturating_sub(TOLD);
         alternatives.truncate(TOLD);

@@ -183,7 +183,9 @@ impl Model {
         mut stop: impl FnMut(usize) -> bool,
     ) -> bool {
         match (&self.lists, &self.form) {
-            (Some(lists), _) => lists.into(who, to).iter().any(|from| stop(*from as usize)),
+            (Some(lists), _) => {
+                lists.into(who, to).iter().any(|from| stop(*from as usize))
+            }
             (None, Some(form)) => form.any_into(who, to, stop),
             (None, None) => false,
         }
@@ -222,7 +224,8 @@ fn wrong(conflict: &Conflict) -> Vec<Problem> {
     if count > MOST_DECISION_MAKERS {
         wrong.push(Problem::TooManyDecisionMakers { count });
     }
-    let names: Vec<&str> = conflict.decision_makers.iter().map(|d| d.name.as_str()).collect();
+    let names: Vec<&str> =
+        conflict.decision_makers.iter().map(|d| d.name.as_str()).collect();
     wrong.extend(twice(&names).map(|name| Problem::TwoDecisionMakers { name }));
     let mut hand: Vec<Option<usize>> = vec![None; levers];
     for (who, decision_maker) in conflict.decision_makers.iter().enumerate() {

@@ -64,7 +64,8 @@ pub struct Known {
 impl Known {
     /// Nothing but that every state is as good as itself.
     pub fn nothing(states: usize) -> Self {
-        let (better, mut no_better) = (Bits::new(states, states), Bits::new(states, states));
+        let (better, mut no_better) =
+            (Bits::new(states, states), Bits::new(states, states));
         (0..states).for_each(|s| no_better.set(s, s));
         Self { better, no_better }
     }
@@ -102,7 +103,8 @@ impl Known {
         comparisons: &[(usize, Relation, usize)],
     ) -> Result<Self, Vec<usize>> {
         // Rows: what a state is at least as good as, and what it is better than.
-        let (mut weak, mut strict) = (Bits::new(states, states), Bits::new(states, states));
+        let (mut weak, mut strict) =
+            (Bits::new(states, states), Bits::new(states, states));
         (0..states).for_each(|s| weak.set(s, s));
         for &(a, relation, b) in comparisons {
             let (over, under) = relation.at_least(a, b);

@@ -38,5 +38,6 @@ pub(super) fn known(
     comparisons.extend(refused.map(|o| (open, Relation::Better, *o)));
     // They cannot go in a circle: nothing is better than what it is for, only that is better
     // than that the point stays open, and nearer ones follow the scale.
-    Known::follows(options + 1, &comparisons).unwrap_or_else(|_| Known::nothing(options + 1))
+    Known::follows(options + 1, &comparisons)
+        .unwrap_or_else(|_| Known::nothing(options + 1))
 }

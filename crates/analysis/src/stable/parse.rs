@@ -95,7 +95,8 @@ impl<'t> Reader<'t> {
             let same = |l: &&str| l.to_lowercase() == quoted[..end].to_lowercase();
             return Some((self.levers.iter().position(same)?, end + 2));
         }
-        let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let digits =
+            rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
         let named = self.levers.iter().enumerate();
         let named = named.filter_map(|(i, name)| Some((i, begins(rest, name)?)));
         let longest = named.max_by_key(|(i, length)| (*length, usize::MAX - i));
@@ -126,7 +127,11 @@ impl<'t> Reader<'t> {
     fn expected(&mut self, what: &str) -> String {
         let rest: String = self.skip().chars().take(24).collect();
         let at = self.text.chars().count() - self.rest.chars().count() + 1;
-        let found = if rest.is_empty() { "it ends".to_owned() } else { format!("{rest:?} stands") };
+        let found = if rest.is_empty() {
+            "it ends".to_owned()
+        } else {
+            format!("{rest:?} stands")
+        };
         format!("expected {what} at character {at}, where {found}")
     }
 }
@@ -178,7 +183,9 @@ mod tests {
              \"Parley\" stands"
         );
         assert!(told("(Strike").starts_with("expected ) at character 8, where it ends"));
-        assert!(told("Strike Withdraw").starts_with("expected and, or, if, iff or the end"));
+        assert!(
+            told("Strike Withdraw").starts_with("expected and, or, if, iff or the end")
+        );
         assert!(told("9").contains("number"));
         assert!(told(&"(".repeat(1000)).contains("more than 64"));
         assert!(told("").contains("it ends"));

@@ -66,7 +66,8 @@ impl<'m> Search<'m> {
     fn new(model: &'m Model, start: usize) -> Self {
         let count = model.decision_makers();
         let nodes = model.states() * count;
-        let mut search = Self { model, cost: vec![FAR; nodes], before: vec![nodes; nodes] };
+        let mut search =
+            Self { model, cost: vec![FAR; nodes], before: vec![nodes; nodes] };
         let mut heap = BinaryHeap::from([Reverse(((0, 0, 0), nodes))]);
         while let Some(Reverse((cost, node))) = heap.pop() {
             if node < nodes && search.cost[node] < cost {
@@ -76,7 +77,8 @@ impl<'m> Search<'m> {
             let last = (node < nodes).then_some(node % count);
             for who in (0..count).filter(|who| Some(*who) != last) {
                 model.any_from(who, state, |to| {
-                    let (next, cost) = (to * count + who, add(cost, search.kind(who, state, to)));
+                    let (next, cost) =
+                        (to * count + who, add(cost, search.kind(who, state, to)));
                     if cost < search.cost[next] {
                         search.cost[next] = cost;
                         search.before[next] = node;
@@ -104,7 +106,8 @@ impl<'m> Search<'m> {
             return Some(Path { steps: Vec::new() });
         }
         let ends = goal * count..(goal + 1) * count;
-        let mut node = ends.min_by_key(|n| self.cost[*n]).filter(|n| self.cost[*n] < FAR)?;
+        let mut node =
+            ends.min_by_key(|n| self.cost[*n]).filter(|n| self.cost[*n] < FAR)?;
         let mut steps = Vec::new();
         while node < self.cost.len() {
             let (who, to, before) = (node % count, node / count, self.before[node]);

@@ -97,7 +97,8 @@ pub(super) fn order(
         }
         Preference::Comparisons(some) => {
             few(who, size)?;
-            if let Some(state) = some.iter().flat_map(|c| [c.0, c.2]).find(|s| *s >= size) {
+            if let Some(state) = some.iter().flat_map(|c| [c.0, c.2]).find(|s| *s >= size)
+            {
                 return Err(Problem::UnknownState { who, state });
             }
             let known = Known::follows(size, some);
@@ -131,7 +132,8 @@ fn ranking(
     let mut ranks = vec![MISSING; size];
     for (place, tied) in best_first.iter().enumerate() {
         for &state in tied {
-            let rank = ranks.get_mut(state).ok_or(Problem::UnknownState { who, state })?;
+            let rank =
+                ranks.get_mut(state).ok_or(Problem::UnknownState { who, state })?;
             if *rank != MISSING {
                 return Err(Problem::RankedTwice { who, state });
             }

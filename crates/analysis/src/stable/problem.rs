@@ -40,7 +40,9 @@ pub enum Problem {
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NoDecisionMaker => write!(f, "there is no decision maker: name at least one"),
+            Self::NoDecisionMaker => {
+                write!(f, "there is no decision maker: name at least one")
+            }
             Self::NoLever => write!(f, "there is no option: nobody can do anything"),
             Self::TooManyDecisionMakers { count } => write!(
                 f,
@@ -61,7 +63,11 @@ impl fmt::Display for Problem {
                  of options; remove one"
             ),
             Self::UnknownDecisionMaker { who } => {
-                write!(f, "moves of decision maker {} are blocked, which there is not", who + 1)
+                write!(
+                    f,
+                    "moves of decision maker {} are blocked, which there is not",
+                    who + 1
+                )
             }
             Self::UnknownLever { lever } => {
                 write!(f, "option {} is spoken of and not declared", lever + 1)
@@ -89,7 +95,10 @@ impl fmt::Display for Problem {
                  name means the first"
             ),
             Self::TwoDecisionMakers { name } => {
-                write!(f, "two decision makers are called {name:?}: rename one, or join them")
+                write!(
+                    f,
+                    "two decision makers are called {name:?}: rename one, or join them"
+                )
             }
             Self::TwoHands { lever, who } => write!(
                 f,
@@ -99,7 +108,11 @@ impl fmt::Display for Problem {
                 who.1 + 1
             ),
             Self::NoHand { lever } => {
-                write!(f, "option {} is controlled by nobody, so it stays as it is", lever + 1)
+                write!(
+                    f,
+                    "option {} is controlled by nobody, so it stays as it is",
+                    lever + 1
+                )
             }
             Self::NoPreference { who } => write!(
                 f,
@@ -151,7 +164,8 @@ impl fmt::Display for Problem {
 impl std::error::Error for Problem {}
 
 fn too_many(f: &mut fmt::Formatter<'_>, count: usize) -> fmt::Result {
-    let combinations = match u32::try_from(count).ok().and_then(|c| 1u128.checked_shl(c)) {
+    let combinations = match u32::try_from(count).ok().and_then(|c| 1u128.checked_shl(c))
+    {
         Some(size) => format!("2^{count} = {} combinations", grouped(size)),
         None => format!("2^{count} combinations"),
     };
@@ -177,7 +191,8 @@ fn grouped(number: u128) -> String {
 }
 
 fn listed(states: &[usize]) -> String {
-    let some: Vec<String> = states.iter().take(LISTED).map(|s| (s + 1).to_string()).collect();
+    let some: Vec<String> =
+        states.iter().take(LISTED).map(|s| (s + 1).to_string()).collect();
     let plural = if states.len() == 1 { "state" } else { "states" };
     match states.len().saturating_sub(LISTED) {
         0 => format!("{plural} {}", some.join(", ")),

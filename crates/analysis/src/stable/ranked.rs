@@ -21,7 +21,8 @@ pub(super) fn verdicts(
     let escape = concepts.iter().any(|c| c.is_symmetric());
     let escape = if escape { best_of_moving(model, mine, who) } else { Vec::new() };
     let others = model.others(who);
-    let gains = |mover: usize, from: usize, to: usize| ranks[mover][to] > ranks[mover][from];
+    let gains =
+        |mover: usize, from: usize, to: usize| ranks[mover][to] > ranks[mover][from];
     let one = |concept: &Concept| {
         let value = if concept.is_symmetric() { &escape } else { mine };
         match concept {
@@ -60,8 +61,7 @@ fn improvements(
     who: usize,
     deterred: impl Fn(usize, usize) -> bool,
 ) -> Vec<Verdict> {
-    let stable = |s: usize| {
-        !model.any_from(who, s, |t| ranks[t] > ranks[s] && !deterred(s, t))
-    };
+    let stable =
+        |s: usize| !model.any_from(who, s, |t| ranks[t] > ranks[s] && !deterred(s, t));
     (0..ranks.len()).map(|s| Verdict::of(stable(s), false)).collect()
 }

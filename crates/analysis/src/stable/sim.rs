@@ -106,7 +106,8 @@ pub(super) fn ranked(model: &Model, ranks: &[&[u32]], who: usize) -> Vec<Verdict
     let Some(form) = &model.form else { return Vec::new() };
     let floors = floors(form, ranks[who], who);
     let mine = ranks[who];
-    let makes = |mover: usize, from: usize, to: usize| ranks[mover][to] > ranks[mover][from];
+    let makes =
+        |mover: usize, from: usize, to: usize| ranks[mover][to] > ranks[mover][from];
     let mut replies = Replies::default();
     let mut stable = |s: usize| {
         let rule = Rule {

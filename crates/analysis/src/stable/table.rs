@@ -57,7 +57,8 @@ impl Table {
 
     /// The states that are equilibria, or may be.
     pub fn equilibria(&self, concept: Concept) -> Vec<(usize, Verdict)> {
-        let judged = (0..self.states).filter_map(|s| Some((s, self.overall(concept, s)?)));
+        let judged =
+            (0..self.states).filter_map(|s| Some((s, self.overall(concept, s)?)));
         judged.filter(|(_, verdict)| *verdict != Verdict::NotStable).collect()
     }
 }

@@ -27,7 +27,8 @@ fn model_of(naive: &Naive) -> Model {
         m.iter().map(|to| to.iter().map(|t| *t as u32).collect()).collect()
     };
     let moves: Vec<Vec<Vec<u32>>> = naive.moves.iter().map(lists).collect();
-    let preferences: Vec<Preference> = naive.ranks.iter().map(|r| random::ranking(r)).collect();
+    let preferences: Vec<Preference> =
+        naive.ranks.iter().map(|r| random::ranking(r)).collect();
     Model::from_graph(naive.ranks[0].len(), moves, &preferences).unwrap()
 }
 
@@ -37,7 +38,10 @@ fn compare(table: &Table, naive: &Naive, seed: u64) {
             for state in 0..naive.ranks[0].len() {
                 let found = table.verdict(concept, who, state).unwrap();
                 let expected = expected(naive, concept, who, state);
-                assert_eq!(found, expected, "seed {seed} {concept:?} {who} {state} {naive:?}");
+                assert_eq!(
+                    found, expected,
+                    "seed {seed} {concept:?} {who} {state} {naive:?}"
+                );
             }
         }
     }
@@ -63,7 +67,10 @@ fn graphs_with_moves_of_any_kind_are_judged_by_the_definitions() {
     for seed in 0..MODELS {
         let naive = random::graph(&mut Random::new(seed));
         let table = table(&model_of(&naive), &Concept::ALL);
-        assert!(!table.concepts().contains(&Concept::Sim), "it has no meaning without levers");
+        assert!(
+            !table.concepts().contains(&Concept::Sim),
+            "it has no meaning without levers"
+        );
         compare(&table, &naive, seed);
     }
 }
@@ -95,7 +102,10 @@ fn what_is_stable_by_one_concept_is_stable_by_the_weaker() {
 }
 
 /// The same conflict with its levers and decision makers in another order.
-fn renamed(conflict: &Conflict, random: &mut Random) -> (Conflict, Vec<usize>, Vec<usize>) {
+fn renamed(
+    conflict: &Conflict,
+    random: &mut Random,
+) -> (Conflict, Vec<usize>, Vec<usize>) {
     let levers = shuffled(conflict.levers.len(), random);
     let people = shuffled(conflict.decision_makers.len(), random);
     let moved = |p: &Pattern| {
@@ -129,7 +139,8 @@ fn names_and_order_make_no_difference() {
         let model = Model::new(&conflict).unwrap();
         let (mut other, levers, people) = renamed(&conflict, &mut random);
         let moved = |code: u32| {
-            let pulled = levers.iter().enumerate().filter(|(from, _)| code >> from & 1 == 1);
+            let pulled =
+                levers.iter().enumerate().filter(|(from, _)| code >> from & 1 == 1);
             pulled.fold(0, |c, (_, to)| c | 1 << to)
         };
         // Rankings name states, and these have other numbers now.
@@ -177,7 +188,9 @@ fn explanations_agree_with_the_table_and_their_ways_are_legal() {
                         assert!(naive.ranks[who][answer.to] <= naive.ranks[who][state]);
                         let mut at = (leave.to, who);
                         for &(mover, to) in &answer.way {
-                            assert!(mover != at.1 && naive.moves[mover][at.0].contains(&to));
+                            assert!(
+                                mover != at.1 && naive.moves[mover][at.0].contains(&to)
+                            );
                             at = (to, mover);
                         }
                         assert!(answer.way.is_empty() || at.0 == answer.to);
@@ -196,13 +209,16 @@ fn joint_improvements_are_those_of_the_definition() {
         let verdicts = coalitions(&model).unwrap();
         for state in 0..model.states() {
             let all = naive.joint(state);
-            let expected: Vec<_> = all.iter().filter(|(g, _)| g.len() > 1).cloned().collect();
-            let found = joint(&model, state).unwrap().into_iter().map(|j| (j.members, j.to));
+            let expected: Vec<_> =
+                all.iter().filter(|(g, _)| g.len() > 1).cloned().collect();
+            let found =
+                joint(&model, state).unwrap().into_iter().map(|j| (j.members, j.to));
             assert_eq!(found.collect::<Vec<_>>(), expected, "seed {seed}");
             assert_eq!(verdicts[state] == Verdict::Stable, all.is_empty(), "seed {seed}");
             let group: Vec<usize> = (0..naive.ranks.len()).collect();
             for improving in [false, true] {
-                let reach = naive.reach(&group.iter().copied().collect(), state, improving);
+                let reach =
+                    naive.reach(&group.iter().copied().collect(), state, improving);
                 let found = reachable(&model, &group, state, improving);
                 assert_eq!(found, reach.into_iter().collect::<Vec<_>>(), "seed {seed}");
             }
@@ -303,9 +319,8 @@ fn merged_and_blocked_states_make_the_graph_that_they_say() {
     };
     let model = Model::new(&conflict).unwrap();
     let letters: Vec<_> = (0..model.states()).filter_map(|s| model.letters(s)).collect();
-    let expected = [
-        "NYNNN", "YYNNN", "NNYNN", "YNYNN", "NYNNY", "YYNNY", "NNYNY", "YNYNY", "-NNY-",
-    ];
+    let expected =
+        ["NYNNN", "YYNNN", "NNYNN", "YNYNN", "NYNNY", "YYNNY", "NNYNY", "YNYNY", "-NNY-"];
     assert_eq!(letters, expected);
     assert_eq!(model.moves(1, 0), [2, 8]);
     assert_eq!(model.moves(1, 2), [8], "what was delayed cannot be delayed again");

@@ -87,16 +87,17 @@ impl Naive {
     /// Groups of two and more with states that they reach and that are better for all.
     pub(crate) fn joint(&self, s: usize) -> Vec<(Vec<usize>, Vec<usize>)> {
         let count = self.ranks.len();
-        let groups = (1..1usize << count).map(|set| {
-            (0..count).filter(|m| set >> m & 1 == 1).collect::<Vec<_>>()
-        });
+        let groups = (1..1usize << count)
+            .map(|set| (0..count).filter(|m| set >> m & 1 == 1).collect::<Vec<_>>());
         let gains = |group: Vec<usize>| {
             let reach = self.reach(&group.iter().copied().collect(), s, false);
-            let better = |t: &usize| group.iter().all(|i| self.ranks[*i][*t] > self.ranks[*i][s]);
+            let better =
+                |t: &usize| group.iter().all(|i| self.ranks[*i][*t] > self.ranks[*i][s]);
             let to: Vec<usize> = reach.into_iter().filter(better).collect();
             (group, to)
         };
-        let mut all: Vec<_> = groups.map(gains).filter(|(_, to)| !to.is_empty()).collect();
+        let mut all: Vec<_> =
+            groups.map(gains).filter(|(_, to)| !to.is_empty()).collect();
         all.sort_by_key(|(group, _)| group.len());
         all
     }

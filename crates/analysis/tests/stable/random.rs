@@ -33,8 +33,9 @@ pub(crate) fn shape(random: &mut Random) -> (Conflict, Vec<u32>, Vec<Vec<Set>>) 
     loop {
         let count = 1 + random.below(3);
         let levers = count + random.below(6 - count);
-        let hand: Vec<usize> =
-            (0..levers).map(|l| if l < count { l } else { random.below(count) }).collect();
+        let hand: Vec<usize> = (0..levers)
+            .map(|l| if l < count { l } else { random.below(count) })
+            .collect();
         let lever = |l: usize, random: &mut Random| Lever {
             name: format!("L{l}"),
             direction: match random.below(6) {

@@ -50,7 +50,8 @@ fn complete(states: usize, known: &Comparisons, random: &mut Random) -> Vec<u32>
             };
             return (0..states).map(worse).collect();
         };
-        let relation = [Relation::Better, Relation::Worse, Relation::Same][random.below(3)];
+        let relation =
+            [Relation::Better, Relation::Worse, Relation::Same][random.below(3)];
         comparisons.push((a, relation, b));
         if Known::follows(states, &comparisons).is_err() {
             comparisons.pop();
@@ -79,8 +80,11 @@ fn no_completion_contradicts_a_verdict() {
         for _ in 0..COMPLETIONS {
             let complete =
                 known.iter().map(|k| complete(codes.len(), k, &mut random)).collect();
-            let naive =
-                Naive { codes: Some(codes.clone()), moves: moves.clone(), ranks: complete };
+            let naive = Naive {
+                codes: Some(codes.clone()),
+                moves: moves.clone(),
+                ranks: complete,
+            };
             for concept in Concept::ALL {
                 for who in 0..moves.len() {
                     for state in 0..codes.len() {
@@ -140,7 +144,11 @@ fn deciding_comparisons_decide() {
         let (concept, who) = (Concept::ALL[random.below(6)], random.below(moves.len()));
         let state = random.below(codes.len());
         let reason = explain(&model, concept, who, state);
-        assert_eq!(Some(reason.verdict), found.verdict(concept, who, state), "seed {seed}");
+        assert_eq!(
+            Some(reason.verdict),
+            found.verdict(concept, who, state),
+            "seed {seed}"
+        );
         for comparison in &reason.comparisons {
             for (so, verdict) in [(true, comparison.if_so), (false, comparison.if_not)] {
                 if verdict == Verdict::NotKnown {

@@ -107,7 +107,8 @@ fn path((state, path): &(usize, Option<Path>)) -> Value {
             Kind::NoGain => "no gain",
         };
         let steps = path.steps.iter();
-        let steps = steps.map(|s| json!({ "by": s.who, "to": s.to + 1, "is": kind(s.kind) }));
+        let steps =
+            steps.map(|s| json!({ "by": s.who, "to": s.to + 1, "is": kind(s.kind) }));
         steps.collect::<Vec<_>>()
     });
     json!({ "to": state + 1, "steps": steps })
@@ -127,9 +128,7 @@ fn breaker(breaker: &Breaker) -> Value {
 }
 
 fn together((state, coalitions): &(usize, Vec<Joint>)) -> Value {
-    let one = |j: &Joint| {
-        json!({ "members": j.members, "to": numbers(&j.to), "perhaps": numbers(&j.perhaps) })
-    };
+    let one = |j: &Joint| json!({ "members": j.members, "to": numbers(&j.to), "perhaps": numbers(&j.perhaps) });
     json!({ "state": state + 1, "gain": coalitions.iter().map(one).collect::<Vec<_>>() })
 }
 
@@ -142,7 +141,8 @@ fn record(play: &Play) -> Value {
                 "option": option(q.point, q.option) })
     });
     let left_out = derived.left_out.iter();
-    let left_out = left_out.map(|(p, o)| json!({ "point": point(*p), "option": option(*p, *o) }));
+    let left_out =
+        left_out.map(|(p, o)| json!({ "point": point(*p), "option": option(*p, *o) }));
     json!({
         "at": play.at,
         "options": levers.collect::<Vec<_>>(),
@@ -153,7 +153,12 @@ fn record(play: &Play) -> Value {
 }
 
 /// For drawings as well: what a move is to its mover.
-pub(super) fn gains(study: &Study<'_>, who: usize, from: usize, to: usize) -> Option<bool> {
+pub(super) fn gains(
+    study: &Study<'_>,
+    who: usize,
+    from: usize,
+    to: usize,
+) -> Option<bool> {
     match study.model().relation(who, to, from) {
         Some(Relation::Better) => Some(true),
         Some(Relation::Worse | Relation::Same | Relation::NoBetter) => Some(false),

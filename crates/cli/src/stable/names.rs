@@ -13,7 +13,9 @@ pub(super) fn state(loaded: &Loaded, given: &str) -> Result<usize, Stop> {
     if let Ok(number) = given.parse::<usize>() {
         let state = number.checked_sub(1).filter(|s| *s < count);
         return state.ok_or_else(|| {
-            Stop::message(format!("there is no state {number}; they go from 1 to {count}"))
+            Stop::message(format!(
+                "there is no state {number}; they go from 1 to {count}"
+            ))
         });
     }
     let letters = given.to_uppercase();
@@ -28,7 +30,9 @@ pub(super) fn state(loaded: &Loaded, given: &str) -> Result<usize, Stop> {
     }
     match &fitting(model, &letters)[..] {
         [one] => Ok(*one),
-        [] => Err(Stop::message(format!("{letters}: there is no such state; it is infeasible"))),
+        [] => Err(Stop::message(format!(
+            "{letters}: there is no such state; it is infeasible"
+        ))),
         many => Err(Stop::message(format!(
             "{letters}: {} states are so; give more letters, or a number",
             many.len()
@@ -59,7 +63,8 @@ pub(super) fn words(loaded: &Loaded, state: usize) -> String {
         None => {
             let letters = loaded.model.letters(state).unwrap_or_default();
             let pulled = letters.chars().zip(&loaded.conflict.levers);
-            let pulled = pulled.filter(|(c, _)| *c == 'Y').map(|(_, l)| one_line(&l.name));
+            let pulled =
+                pulled.filter(|(c, _)| *c == 'Y').map(|(_, l)| one_line(&l.name));
             let pulled: Vec<String> = pulled.collect();
             if pulled.is_empty() { "nothing".to_owned() } else { pulled.join(", ") }
         }
@@ -68,7 +73,8 @@ pub(super) fn words(loaded: &Loaded, state: usize) -> String {
 
 fn of_play(play: &Play, code: u32) -> String {
     let Play { dossier, derived, .. } = play;
-    let option = |point: usize, option: usize| one_line(&dossier.points[point].options[option].id);
+    let option =
+        |point: usize, option: usize| one_line(&dossier.points[point].options[option].id);
     let on = |point: &usize| {
         let id = one_line(&dossier.points[*point].id);
         if let Some(settled) = derived.settled(*point, code) {

@@ -46,7 +46,8 @@ pub(super) fn load(args: &StableArgs) -> Result<Loaded, Stop> {
 
 fn of_file(args: &StableArgs) -> Result<Loaded, Stop> {
     let path = &args.input;
-    let fail = |why: &dyn std::fmt::Display| Stop::message(format!("{}: {why}", show(path)));
+    let fail =
+        |why: &dyn std::fmt::Display| Stop::message(format!("{}: {why}", show(path)));
     let only = [("--points", !args.points.is_empty()), ("--by", !args.by.is_empty())];
     let more = [("--in-order", args.in_order), ("--at", args.at.is_some())];
     if let Some((option, _)) = only.into_iter().chain(more).find(|(_, given)| *given) {
@@ -60,12 +61,14 @@ fn of_file(args: &StableArgs) -> Result<Loaded, Stop> {
         outcome = Outcome::SomeFailed;
     }
     let model = model(&read.conflict, path, args.quiet)?;
-    let title = path.file_stem().map(|n| one_line(&n.to_string_lossy())).unwrap_or_default();
+    let title =
+        path.file_stem().map(|n| one_line(&n.to_string_lossy())).unwrap_or_default();
     Ok(Loaded { title, conflict: read.conflict, model, play: None, outcome })
 }
 
 fn of_dossier(args: &StableArgs) -> Result<Loaded, Stop> {
-    let dossier = rapporteur_dossier::parse(&crate::dossier::open(&args.input)?.text).dossier;
+    let dossier =
+        rapporteur_dossier::parse(&crate::dossier::open(&args.input)?.text).dossier;
     // Before the reports are read: that takes long where there are many.
     let scope = scope(&dossier, args)?;
     let case = case::open_case(&args.input, args.quiet)?;
@@ -82,10 +85,13 @@ pub(super) fn of_case(
 ) -> Result<Loaded, Stop> {
     let at = args.at.or_else(|| case.latest());
     let at = at.ok_or_else(|| {
-        Stop::message("no report has a date, so nothing is known of who stands where: give --at")
+        Stop::message(
+            "no report has a date, so nothing is known of who stands where: give --at",
+        )
     })?;
     let derived = derive(&case.dossier, &case.evidence(), at, &scope);
-    let derived = derived.map_err(|problem| too_large(&case.dossier, &scope, &problem))?;
+    let derived =
+        derived.map_err(|problem| too_large(&case.dossier, &scope, &problem))?;
     if derived.levers.is_empty() {
         return Err(Stop::message(format!(
             "on {at} no principal has a position on any issue: there is nothing to choose from"

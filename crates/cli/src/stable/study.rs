@@ -1,8 +1,8 @@
 //! Everything that is computed of a conflict.
 
 use rapporteur_analysis::stable::{
-    Breaker, Concept, Joint, Model, Path, Reason, Table, Verdict, coalitions, explain, hold,
-    joint, paths, table,
+    Breaker, Concept, Joint, Model, Path, Reason, Table, Verdict, coalitions, explain,
+    hold, joint, paths, table,
 };
 
 use super::names;
@@ -55,12 +55,16 @@ impl<'s> Study<'s> {
             (None, Some(play)) => model.state(play.derived.now),
             (None, None) => None,
         };
-        let held: Vec<usize> =
-            order.iter().copied().filter(|s| by_some(&table, *s)).take(EXPLAINED).collect();
-        let paths = from.map(|from| {
-            held.iter().copied().zip(paths(model, from, &held)).collect()
-        });
-        let wanted = ask.hold.as_ref().map(|given| names::state(loaded, given)).transpose()?;
+        let held: Vec<usize> = order
+            .iter()
+            .copied()
+            .filter(|s| by_some(&table, *s))
+            .take(EXPLAINED)
+            .collect();
+        let paths = from
+            .map(|from| held.iter().copied().zip(paths(model, from, &held)).collect());
+        let wanted =
+            ask.hold.as_ref().map(|given| names::state(loaded, given)).transpose()?;
         let hold = wanted.map(|state| (state, hold(model, main, state)));
         let few = model.states() <= JOINED;
         let by_main = |s: &&usize| table.overall(main, **s) != Some(Verdict::NotStable);

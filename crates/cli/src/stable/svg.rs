@@ -82,7 +82,9 @@ fn moves(study: &Study<'_>, who: usize, svg: &mut String) {
                 None => arrow(study, who, (from, to), " stroke-dasharray=\"5 4\"", svg),
                 // Of a move both ways the way that somebody gains by is drawn, and if nobody
                 // does either way, one line.
-                Some(false) if back && (from > to || gains(study, who, to, from) != Some(false)) => {}
+                Some(false)
+                    if back
+                        && (from > to || gains(study, who, to, from) != Some(false)) => {}
                 Some(false) => line(study, who, (from, to), svg),
             }
         }
@@ -104,7 +106,13 @@ fn curve(study: &Study<'_>, who: usize, (from, to): (usize, usize)) -> String {
     format!("M{x0:.1} {y0:.1}Q{cx:.1} {cy:.1} {x1:.1} {y1:.1}")
 }
 
-fn arrow(study: &Study<'_>, who: usize, ends: (usize, usize), dashes: &str, svg: &mut String) {
+fn arrow(
+    study: &Study<'_>,
+    who: usize,
+    ends: (usize, usize),
+    dashes: &str,
+    svg: &mut String,
+) {
     let _ = writeln!(
         svg,
         "<path d=\"{}\" fill=\"none\" stroke=\"{}\" stroke-width=\"1.8\"{dashes} \
@@ -158,7 +166,8 @@ fn legend(study: &Study<'_>, svg: &mut String) {
     let mut y = 40.0;
     let mut entry = |mark: String, words: &str, svg: &mut String| {
         let x = LEGEND + 30.0;
-        let _ = writeln!(svg, "{mark}<text x=\"{x}\" y=\"{y}\">{}</text>", escaped(words));
+        let _ =
+            writeln!(svg, "{mark}<text x=\"{x}\" y=\"{y}\">{}</text>", escaped(words));
         y += 22.0;
         y
     };
@@ -175,14 +184,17 @@ fn legend(study: &Study<'_>, svg: &mut String) {
     let concept = study.main.name();
     let disc = |fill: &str, dashes: &str, at: f64| {
         let (x, y) = (LEGEND + 11.0, at - 4.0);
-        format!("<circle cx=\"{x}\" cy=\"{y}\" r=\"8\" fill=\"{fill}\" stroke=\"#222\"{dashes}/>")
+        format!(
+            "<circle cx=\"{x}\" cy=\"{y}\" r=\"8\" fill=\"{fill}\" stroke=\"#222\"{dashes}/>"
+        )
     };
     at = entry(disc("#ffd54a", "", at), &format!("holds, by {concept}"), svg);
     if !study.model().is_known() {
         let mark = disc("#fff3c4", " stroke-dasharray=\"4 3\"", at);
         at = entry(mark, "may hold; dashed arrows: not known whether it gains", svg);
     }
-    at = entry(disc("#fff", "", at), "does not hold; thin lines: moves without gain", svg);
+    at =
+        entry(disc("#fff", "", at), "does not hold; thin lines: moves without gain", svg);
     if study.from.is_some() {
         let (x, y) = (LEGEND + 11.0, at - 4.0);
         let ring = format!(

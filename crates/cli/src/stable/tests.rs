@@ -75,7 +75,10 @@ fn partly_known() -> Loaded {
 #[test]
 fn what_is_not_known_is_shown_with_the_comparison_that_decides() {
     snapshots(|| {
-        assert_snapshot!("stable_unknown", shown(&partly_known(), &ask(&[], None, Some("NYYN"))));
+        assert_snapshot!(
+            "stable_unknown",
+            shown(&partly_known(), &ask(&[], None, Some("NYYN")))
+        );
     });
 }
 
@@ -108,7 +111,10 @@ fn states_are_called_by_number_or_options() {
     };
     assert_eq!(state("1"), Ok(0));
     assert_eq!(state("nyyn"), Ok(6));
-    assert_eq!(state("---y"), Err("---Y: 4 states are so; give more letters, or a number".into()));
+    assert_eq!(
+        state("---y"),
+        Err("---Y: 4 states are so; give more letters, or a number".into())
+    );
     assert!(state("YNNY").unwrap_err().contains("no such state; it is infeasible"));
     assert!(state("13").unwrap_err().contains("from 1 to 12"));
     assert!(state("0").unwrap_err().contains("from 1 to 12"));

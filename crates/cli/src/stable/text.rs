@@ -48,7 +48,12 @@ impl Page<'_> {
     fn head(&self, out: &mut dyn Write) -> Result<(), Stop> {
         let Styles { title, faint, .. } = self.styles;
         let model = self.study.model();
-        paragraph(out, 0, &format!("What would hold: {}", self.study.loaded.title), title)?;
+        paragraph(
+            out,
+            0,
+            &format!("What would hold: {}", self.study.loaded.title),
+            title,
+        )?;
         let known = match model.is_known() {
             true => "every preference is known",
             false => "preferences are known in part, so some answers are not",
@@ -112,7 +117,8 @@ impl Page<'_> {
                 format!("{} {}{way}", l + 1, one_line(&conflict.levers[*l].name))
             };
             let options: Vec<String> = decision_maker.levers.iter().map(name).collect();
-            let options = if options.is_empty() { "nothing".into() } else { options.join(" · ") };
+            let options =
+                if options.is_empty() { "nothing".into() } else { options.join(" · ") };
             self.item(&format!("{}: {options}", one_line(&decision_maker.name)), out)?;
         }
         Ok(())

@@ -52,8 +52,10 @@ pub fn read(bytes: &[u8]) -> Result<Read, Unreadable> {
     let levers: Vec<Lever> =
         options.iter().enumerate().map(|(i, option)| reader.lever(i, option)).collect();
     let names: Vec<&str> = levers.iter().map(|l| l.name.as_str()).collect();
-    let decision_makers =
-        decision_makers.iter().enumerate().map(|(i, d)| reader.decision_maker(i, d, &names));
+    let decision_makers = decision_makers
+        .iter()
+        .enumerate()
+        .map(|(i, d)| reader.decision_maker(i, d, &names));
     let decision_makers = decision_makers.collect();
     let (infeasible, merged) = (
         reader.patterns(&value, "infeasibles", names.len()),
@@ -86,7 +88,10 @@ impl Reader {
         match value.get("name").and_then(Value::as_str) {
             Some(name) => name.to_owned(),
             None => {
-                self.doubt(format!("{place}[{i}]"), "no name; it is called by its number");
+                self.doubt(
+                    format!("{place}[{i}]"),
+                    "no name; it is called by its number",
+                );
                 format!("#{}", i + 1)
             }
         }
@@ -100,7 +105,8 @@ impl Reader {
             Some(Some("back")) => Direction::Back,
             Some(_) => {
                 let found = short(&option["permittedDirection"]);
-                let why = format!("expected both, fwd or back, found {found}; taken as both");
+                let why =
+                    format!("expected both, fwd or back, found {found}; taken as both");
                 self.doubt(format!("options[{i}].permittedDirection"), why);
                 Direction::Both
             }
@@ -108,7 +114,12 @@ impl Reader {
         Lever { name, direction }
     }
 
-    fn decision_maker(&mut self, i: usize, value: &Value, names: &[&str]) -> DecisionMaker {
+    fn decision_maker(
+        &mut self,
+        i: usize,
+        value: &Value,
+        names: &[&str],
+    ) -> DecisionMaker {
         let place = format!("decisionMakers[{i}]");
         let name = self.name("decisionMakers", i, value);
         let none = Vec::new();
@@ -117,16 +128,23 @@ impl Reader {
         for option in own {
             match index(option).filter(|o| *o < names.len()) {
                 Some(lever) if levers.contains(&lever) => {
-                    self.doubt(format!("{place}.options"), format!("{lever} stands twice"));
+                    self.doubt(
+                        format!("{place}.options"),
+                        format!("{lever} stands twice"),
+                    );
                 }
                 Some(lever) => levers.push(lever),
                 None => {
-                    let why = format!("there is no option {}; it is left out", short(option));
+                    let why =
+                        format!("there is no option {}; it is left out", short(option));
                     self.doubt(format!("{place}.options"), why);
                 }
             }
         }
-        if value.get("misperceptions").and_then(Value::as_array).is_some_and(|m| !m.is_empty())
+        if value
+            .get("misperceptions")
+            .and_then(Value::as_array)
+            .is_some_and(|m| !m.is_empty())
         {
             self.doubt(&place, "misperceptions are not read: everybody sees all states");
         }
@@ -164,7 +182,9 @@ impl Reader {
         for (i, value) in list.iter().enumerate() {
             match statement(value, names) {
                 Ok(statement) => statements.push(statement),
-                Err(why) => self.doubt(format!("{place}.preferences[{i}]"), left_out(&why)),
+                Err(why) => {
+                    self.doubt(format!("{place}.preferences[{i}]"), left_out(&why))
+                }
             }
         }
         Preference::Priorities(statements)
@@ -173,13 +193,15 @@ impl Reader {
     fn ranking(&mut self, place: &str, list: &[Value]) -> Preference {
         let mut best_first = Vec::new();
         for value in list {
-            let tied = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);
+            let tied =
+                value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);
             let mut states = Vec::new();
             for state in tied {
                 match index(state).and_then(|s| s.checked_sub(1)) {
                     Some(state) => states.push(state),
                     None => {
-                        let why = format!("expected a state, from 1, found {}", short(state));
+                        let why =
+                            format!("expected a state, from 1, found {}", short(state));
                         self.doubt(format!("{place}.preferenceRanking"), left_out(&why));
                     }
                 }
@@ -198,7 +220,8 @@ impl Reader {
                 Some(comparison) => comparisons.push(comparison),
                 None => {
                     let found = short(value);
-                    let why = format!("expected [state, \">\", state], from 1, found {found}");
+                    let why =
+                        format!("expected [state, \">\", state], from 1, found {found}");
                     self.doubt(format!("{place}.comparisons[{i}]"), left_out(&why));
                 }
             }
@@ -211,7 +234,8 @@ impl Reader {
         let list = value.get(key).and_then(Value::as_array).unwrap_or(&none);
         // A compound is each of its members.
         let members = |v: &Value| v.get("members").and_then(Value::as_array).cloned();
-        let single = list.iter().flat_map(|v| members(v).unwrap_or_else(|| vec![v.clone()]));
+        let single =
+            list.iter().flat_map(|v| members(v).unwrap_or_else(|| vec![v.clone()]));
         let mut patterns = Vec::new();
         for (i, value) in single.enumerate() {
             match pattern(&value, options) {

@@ -9,9 +9,11 @@ pub(super) fn pattern(value: &Value, options: usize) -> Result<Pattern, String> 
     if settings.is_empty() {
         return Err("a pattern without options would match everything".to_owned());
     }
-    Pattern::of(&settings).ok_or_else(|| match settings.iter().any(|s| s.0 >= MOST_LEVERS) {
-        true => format!("it names an option beyond the first {MOST_LEVERS}"),
-        false => "it asks for the same option to be both Y and N".to_owned(),
+    Pattern::of(&settings).ok_or_else(|| {
+        match settings.iter().any(|s| s.0 >= MOST_LEVERS) {
+            true => format!("it names an option beyond the first {MOST_LEVERS}"),
+            false => "it asks for the same option to be both Y and N".to_owned(),
+        }
     })
 }
 
@@ -27,7 +29,9 @@ fn setting(pair: &Value, options: usize) -> Result<(usize, bool), String> {
     };
     let option = index(option).ok_or_else(expected)?;
     if option >= options {
-        return Err(format!("there is no option {option}; they count from 0 to {options} - 1"));
+        return Err(format!(
+            "there is no option {option}; they count from 0 to {options} - 1"
+        ));
     }
     match taken.as_str() {
         Some("Y" | "y") => Ok((option, true)),

@@ -3,7 +3,8 @@
 use std::fmt;
 
 use rapporteur_analysis::stable::{
-    Blocked, Conflict, DecisionMaker, Direction, Known, Lever, Model, Preference, Relation,
+    Blocked, Conflict, DecisionMaker, Direction, Known, Lever, Model, Preference,
+    Relation,
 };
 use serde_json::{Value, json};
 
@@ -28,8 +29,7 @@ impl std::error::Error for Unwritable {}
 /// one decision maker's states are ranked by hand, so are those of all, because the file has
 /// one switch for all. What GMCR+ does not know stands in keys of its own.
 pub fn write(conflict: &Conflict) -> Result<String, Unwritable> {
-    let by_hand =
-        |d: &DecisionMaker| matches!(d.preference, Preference::Ranking(ref r) if !r.is_empty());
+    let by_hand = |d: &DecisionMaker| matches!(d.preference, Preference::Ranking(ref r) if !r.is_empty());
     let manual = conflict.decision_makers.iter().any(by_hand);
     let ranked = match manual {
         true => Some(Model::new(conflict).map_err(|problems| {
@@ -39,9 +39,11 @@ pub fn write(conflict: &Conflict) -> Result<String, Unwritable> {
         false => None,
     };
     let everybody = conflict.decision_makers.iter().enumerate();
-    let decision_makers = everybody.map(|(who, d)| decision_maker(d, who, ranked.as_ref()));
+    let decision_makers =
+        everybody.map(|(who, d)| decision_maker(d, who, ranked.as_ref()));
     let decision_makers: Vec<Value> = decision_makers.collect::<Result<_, _>>()?;
-    let patterns = |some: &[_]| some.iter().copied().map(from_pattern).collect::<Vec<_>>();
+    let patterns =
+        |some: &[_]| some.iter().copied().map(from_pattern).collect::<Vec<_>>();
     let mut file = json!({
         "program": "rapporteur",
         "options": conflict.levers.iter().map(option).collect::<Vec<_>>(),
@@ -92,7 +94,8 @@ fn decision_maker(
             value["preferences"] = written.collect::<Result<_, _>>()?;
         }
         Preference::Comparisons(some) => {
-            value["comparisons"] = some.iter().map(|(a, r, b)| compared(*a, *r, *b)).collect();
+            value["comparisons"] =
+                some.iter().map(|(a, r, b)| compared(*a, *r, *b)).collect();
         }
         Preference::Known(known) => value["comparisons"] = all_known(known, name)?,
         Preference::Unknown | Preference::Ranking(_) => {}

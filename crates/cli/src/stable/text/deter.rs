@@ -17,8 +17,10 @@ impl Page<'_> {
         if !study.is_small() {
             return Ok(());
         }
-        let holds = |s: &usize| study.table.overall(study.main, *s) == Some(Verdict::Stable);
-        let states: Vec<usize> = study.order.iter().copied().filter(|s| !holds(s)).collect();
+        let holds =
+            |s: &usize| study.table.overall(study.main, *s) == Some(Verdict::Stable);
+        let states: Vec<usize> =
+            study.order.iter().copied().filter(|s| !holds(s)).collect();
         if states.is_empty() {
             return Ok(());
         }
@@ -98,7 +100,8 @@ impl Page<'_> {
         if study.main == Concept::Nash {
             return Ok(());
         }
-        let holds = |s: &usize| study.table.overall(study.main, *s) != Some(Verdict::NotStable);
+        let holds =
+            |s: &usize| study.table.overall(study.main, *s) != Some(Verdict::NotStable);
         let mut lines = Vec::new();
         for state in study.held().filter(holds).take(12) {
             for who in 0..study.model().decision_makers() {
@@ -119,13 +122,18 @@ impl Page<'_> {
         let (state, who) = (self.state(state), self.who(who));
         let end = self.state(answer.to);
         let how = match answer.way.is_empty() {
-            true => format!("together with what others do at the same time that ends in {end}"),
+            true => format!(
+                "together with what others do at the same time that ends in {end}"
+            ),
             false => self.moves(answer.way.iter().copied()),
         };
         let sure = match answer.certain {
             true => "which is no better for it",
             false => "which may be no better for it",
         };
-        format!("{state}: {who} would gain by {}, but then: {how}; {sure}.", self.state(to))
+        format!(
+            "{state}: {who} would gain by {}, but then: {how}; {sure}.",
+            self.state(to)
+        )
     }
 }

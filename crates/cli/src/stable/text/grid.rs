@@ -27,13 +27,28 @@ impl Page<'_> {
         };
         let names = shown.iter().map(|s| display_width(&self.state(*s)));
         let width = names.max().unwrap_or(0).max("state".len());
-        self.columns(width, "state", "", self.styles.faint, &|c| c.name().to_owned(), out)?;
+        self.columns(
+            width,
+            "state",
+            "",
+            self.styles.faint,
+            &|c| c.name().to_owned(),
+            out,
+        )?;
         for &state in &shown {
-            let holds = |c: &Concept| study.table.overall(*c, state) == Some(Verdict::Stable);
+            let holds =
+                |c: &Concept| study.table.overall(*c, state) == Some(Verdict::Stable);
             let any = study.table.concepts().iter().any(holds);
             let style = if any { self.styles.title } else { Style::new() };
             let words = names::words(study.loaded, state);
-            self.columns(width, &self.state(state), &words, style, &|c| self.marks(c, state), out)?;
+            self.columns(
+                width,
+                &self.state(state),
+                &words,
+                style,
+                &|c| self.marks(c, state),
+                out,
+            )?;
         }
         self.legend(shown.len(), out)
     }
@@ -91,7 +106,8 @@ impl Page<'_> {
                 true => format!("{} more hold by some concept", held - shown),
                 false => "no other holds by any concept".to_owned(),
             };
-            let words = format!("{left} states are not shown; {words}. --format json has all.");
+            let words =
+                format!("{left} states are not shown; {words}. --format json has all.");
             crate::follow::columns::paragraph(out, 2, &words, faint)?;
         }
         Ok(())

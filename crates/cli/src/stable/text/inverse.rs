@@ -25,7 +25,12 @@ impl Page<'_> {
         self.item(words, out)
     }
 
-    fn breaker(&self, state: usize, breaker: &Breaker, out: &mut dyn Write) -> Result<(), Stop> {
+    fn breaker(
+        &self,
+        state: usize,
+        breaker: &Breaker,
+        out: &mut dyn Write,
+    ) -> Result<(), Stop> {
         let (who, to) = (self.who(breaker.who), self.state(breaker.to));
         let gains = if breaker.known { "gains" } else { "may gain" };
         let all = breaker.alternatives.iter().map(|a| self.alternative(state, a));

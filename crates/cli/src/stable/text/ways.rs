@@ -21,7 +21,8 @@ impl Page<'_> {
         for (state, coalitions) in study.joint.iter().take(TOLD) {
             let name = self.state(*state);
             for joint in coalitions {
-                let members: Vec<String> = joint.members.iter().map(|m| self.who(*m)).collect();
+                let members: Vec<String> =
+                    joint.members.iter().map(|m| self.who(*m)).collect();
                 let members = members.join(" and ");
                 let states = |some: &[usize]| {
                     some.iter().map(|s| self.state(*s)).collect::<Vec<_>>().join(" or ")
@@ -31,7 +32,9 @@ impl Page<'_> {
                         let perhaps = states(&joint.perhaps);
                         format!("{members} may all gain by going to {perhaps}; not known")
                     }
-                    (false, true) => format!("{members} all gain by going to {}", states(&joint.to)),
+                    (false, true) => {
+                        format!("{members} all gain by going to {}", states(&joint.to))
+                    }
                     (false, false) => format!(
                         "{members} all gain by going to {}, and may by {}",
                         states(&joint.to),
@@ -41,7 +44,10 @@ impl Page<'_> {
                 self.item(&format!("{name}: {words}."), out)?;
             }
             if coalitions.is_empty() {
-                self.item(&format!("{name}: no two or more could all gain by leaving."), out)?;
+                self.item(
+                    &format!("{name}: no two or more could all gain by leaving."),
+                    out,
+                )?;
             }
         }
         self.against_all(out)
@@ -54,7 +60,9 @@ impl Page<'_> {
             states.take(TOLD).map(|s| self.state(s)).collect()
         };
         let words = match held(Verdict::Stable) {
-            none if none.is_empty() => "No state is left by nobody, alone or together.".to_owned(),
+            none if none.is_empty() => {
+                "No state is left by nobody, alone or together.".to_owned()
+            }
             some => format!("Left by nobody, alone or together: {}.", some.join(", ")),
         };
         self.item(&words, out)
@@ -79,7 +87,12 @@ impl Page<'_> {
         }
     }
 
-    fn way(&self, state: usize, path: Option<&Path>, out: &mut dyn Write) -> Result<(), Stop> {
+    fn way(
+        &self,
+        state: usize,
+        path: Option<&Path>,
+        out: &mut dyn Write,
+    ) -> Result<(), Stop> {
         let name = self.state(state);
         let words = match path {
             None => format!("{name} cannot be reached."),
@@ -93,7 +106,10 @@ impl Page<'_> {
                         format!("not known whether {who} gains by its move")
                     }
                     Kind::NoGain => {
-                        format!("{} does not gain by its move", self.movers(path, Kind::NoGain))
+                        format!(
+                            "{} does not gain by its move",
+                            self.movers(path, Kind::NoGain)
+                        )
                     }
                 };
                 format!("{name}: {moves}; {how}.")
