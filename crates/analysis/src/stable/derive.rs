@@ -2,8 +2,8 @@
 //! of what they prefer.
 //!
 //! A lever is "this party stands for this option of this point"; on a point it stands for at
-//! most one. A point is settled on an option when all parties in scope stand for it, or, where
-//! the analyst says that one party alone decides it, when that one does; otherwise it is open.
+//! most one. A point is settled on an option when all principals stand for it, or, where the
+//! analyst says that some of them decide it, when those do; otherwise it is open.
 //! A party cares for how points are settled, not for who says what, and for each point by
 //! itself: a state is better for it if it is better on some point and no worse on any. What is
 //! better on a point is told in `outcome`; what it would give on one point for another is not
@@ -27,8 +27,8 @@ use crate::position::{State, state};
 pub struct Scope {
     /// Indices of the points; none: every issue and process on which somebody has a position.
     pub points: Vec<usize>,
-    /// Points that one party alone decides.
-    pub by: BTreeMap<usize, usize>,
+    /// Points that some of the principals decide, without the others.
+    pub by: BTreeMap<usize, Vec<usize>>,
     /// Whether nearer options are better on an ordinal scale.
     pub in_order: bool,
 }
@@ -42,7 +42,7 @@ pub struct Derived {
     pub parties: Vec<usize>,
     /// What each lever stands for.
     pub levers: Vec<Question>,
-    /// The points, each with how many parties must agree to settle it: all, or one.
+    /// The points, each with how many parties must agree to settle it.
     pub points: BTreeMap<usize, usize>,
     /// The combination of levers that is the state of play.
     pub now: u32,
@@ -184,7 +184,7 @@ impl Draft<'_> {
         let mut levers = Vec::new();
         for &party in self.parties {
             for (&point, options) in choices {
-                if self.scope.by.get(&point).is_none_or(|only| *only == party) {
+                if self.scope.by.get(&point).is_none_or(|some| some.contains(&party)) {
                     let ask = |option: &usize| Question { party, point, option: *option };
                     levers.extend(options.iter().map(ask));
                 }
@@ -259,7 +259,10 @@ impl Draft<'_> {
 
     /// How many must agree to settle a point.
     fn voices(&self, point: usize) -> usize {
-        if self.scope.by.contains_key(&point) { 1 } else { self.parties.len() }
+        let decide = |party: &&usize| {
+            self.scope.by.get(&point).is_none_or(|some| some.contains(party))
+        };
+        self.parties.iter().filter(decide).count()
     }
 
     fn now(&self, levers: &[Question]) -> u32 {

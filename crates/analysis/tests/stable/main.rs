@@ -1,5 +1,6 @@
 //! Stability against its definitions, on ten thousand random conflicts each.
 
+mod derived;
 mod naive;
 mod random;
 mod unknown;

@@ -46,8 +46,8 @@ pub(crate) struct StableArgs {
     #[arg(long, value_name = "POINT", value_delimiter = ',')]
     pub(crate) points: Vec<String>,
 
-    /// Of a dossier: a point that one party alone decides
-    #[arg(long, value_name = "POINT=PARTY", value_delimiter = ',')]
+    /// Of a dossier: a point that these principals decide without the others
+    #[arg(long, value_name = "POINT=PARTY+PARTY", value_delimiter = ',')]
     pub(crate) by: Vec<String>,
 
     /// Of a dossier: on an ordinal scale nearer options are better

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use rapporteur_analysis::stable::{Conflict, Derived, Model, Problem, Scope, derive};
-use rapporteur_dossier::Dossier;
+use rapporteur_dossier::{Dossier, Role};
 use rapporteur_exchange::gmcr;
 use rapporteur_intake::{Diagnostic, Severity, show};
 
@@ -112,10 +112,16 @@ pub(super) fn scope(dossier: &Dossier, args: &StableArgs) -> Result<Scope, Stop>
     let points = points.collect::<Result<_, _>>()?;
     let mut by = BTreeMap::new();
     for given in &args.by {
-        let (point, party) = given.split_once('=').ok_or_else(|| {
+        let (point, parties) = given.split_once('=').ok_or_else(|| {
             Stop::message(format!("--by {}: expected POINT=PARTY", one_line(given)))
         })?;
-        by.insert(nearest::point(dossier, point)?, nearest::party(dossier, party)?);
+        let parties = parties.split('+').map(|party| nearest::party(dossier, party));
+        let parties = parties.collect::<Result<Vec<usize>, _>>()?;
+        if let Some(party) = parties.iter().find(|p| dossier.parties[**p].role != Role::Principal) {
+            let id = one_line(&dossier.parties[*party].id);
+            return Err(Stop::message(format!("--by: {id} is no principal, so it decides nothing")));
+        }
+        by.insert(nearest::point(dossier, point)?, parties);
     }
     Ok(Scope { points, by, in_order: args.in_order })
 }

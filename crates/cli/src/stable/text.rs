@@ -81,7 +81,7 @@ impl Page<'_> {
         let words = format!(
             "Made of the state of play on {}. Assumed: a party cares for how points are settled, \
              each by itself; a point is settled when all principals stand for the same option \
-             (or the one that decides it alone); what a party is for is better for it than \
+             (or those that decide it by --by); what a party is for is better for it than \
              anything else, and no agreement better than what it rejects.{order} What one point \
              is worth in another is not known.",
             play.at
