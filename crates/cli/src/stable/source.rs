@@ -117,9 +117,13 @@ pub(super) fn scope(dossier: &Dossier, args: &StableArgs) -> Result<Scope, Stop>
         })?;
         let parties = parties.split('+').map(|party| nearest::party(dossier, party));
         let parties = parties.collect::<Result<Vec<usize>, _>>()?;
-        if let Some(party) = parties.iter().find(|p| dossier.parties[**p].role != Role::Principal) {
+        if let Some(party) =
+            parties.iter().find(|p| dossier.parties[**p].role != Role::Principal)
+        {
             let id = one_line(&dossier.parties[*party].id);
-            return Err(Stop::message(format!("--by: {id} is no principal, so it decides nothing")));
+            return Err(Stop::message(format!(
+                "--by: {id} is no principal, so it decides nothing"
+            )));
         }
         by.insert(nearest::point(dossier, point)?, parties);
     }

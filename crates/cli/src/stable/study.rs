@@ -68,8 +68,8 @@ impl<'s> Study<'s> {
         let hold = wanted.map(|state| (state, hold(model, main, state)));
         let few = model.states() <= JOINED;
         let by_main = |s: &&usize| table.overall(main, **s) != Some(Verdict::NotStable);
-        let joint = held.iter().filter(by_main).filter(|_| few);
-        let joint = joint.filter_map(|s| Some((*s, joint(model, *s)?))).collect();
+        let asked = held.iter().filter(by_main).filter(|_| few);
+        let joint = asked.filter_map(|s| Some((*s, joint(model, *s)?))).collect();
         let coalitions = if few { coalitions(model) } else { None };
         let paths = paths.unwrap_or_default();
         Ok(Self { loaded, table, main, order, from, paths, hold, joint, coalitions })

@@ -84,7 +84,9 @@ fn what_is_not_known_is_shown_with_the_comparison_that_decides() {
 
 #[test]
 fn a_dossier_is_shown_with_what_was_assumed_and_what_it_rests_on() {
-    let loaded = of_dossier(&["--points", "reinstate", "--by", "reinstate=union+operator"]).unwrap();
+    let loaded =
+        of_dossier(&["--points", "reinstate", "--by", "reinstate=union+operator"])
+            .unwrap();
     let found = shown(&loaded, &ask(&[], None, None));
     snapshots(|| assert_snapshot!("stable_dossier", found));
 }

@@ -21,6 +21,9 @@ use crate::style::Styles;
 /// Statements that the head names.
 const NAMED: usize = 24;
 
+/// States that a line names.
+const LISTED: usize = 4;
+
 /// What every section needs.
 struct Page<'p> {
     study: &'p Study<'p>,
@@ -146,6 +149,16 @@ impl Page<'_> {
 
     fn state(&self, state: usize) -> String {
         names::short(self.study.model(), state)
+    }
+
+    /// `3 NYNN or 5 NNYN`, of many the first.
+    fn any_of(&self, states: &[usize]) -> String {
+        let some: Vec<String> =
+            states.iter().take(LISTED).map(|s| self.state(*s)).collect();
+        match states.len().saturating_sub(LISTED) {
+            0 => some.join(" or "),
+            more => format!("{} or {more} more", some.join(" or ")),
+        }
     }
 
     fn who(&self, who: usize) -> String {

@@ -46,13 +46,13 @@ impl Page<'_> {
         out: &mut dyn Write,
     ) -> Result<(), Stop> {
         let free = reason.leaves.iter().filter(|l| l.known && l.answer.is_none());
-        let to: Vec<String> = free.map(|l| self.state(l.to)).collect();
+        let to: Vec<usize> = free.map(|l| l.to).collect();
         let deterred = match self.study.main {
             Concept::Nash => "",
             _ => "; nothing deters it",
         };
         let (state, who) = (self.state(state), self.who(who));
-        self.item(&format!("{state}: {who} goes to {}{deterred}.", to.join(" or ")), out)
+        self.item(&format!("{state}: {who} goes to {}{deterred}.", self.any_of(&to)), out)
     }
 
     fn may_leave(
@@ -64,14 +64,14 @@ impl Page<'_> {
     ) -> Result<(), Stop> {
         let open = reason.leaves.iter();
         let open = open.filter(|l| !l.answer.as_ref().is_some_and(|a| a.certain));
-        let to: Vec<String> = open.map(|l| self.state(l.to)).collect();
+        let to: Vec<usize> = open.map(|l| l.to).collect();
         let asked = reason.comparisons.iter().take(ASKED).map(|c| self.question(c));
         let asked: Vec<String> = asked.collect();
         let words = format!(
             "{}: not known whether {} goes to {}. {}",
             self.state(state),
             self.who(who),
-            to.join(" or "),
+            self.any_of(&to),
             asked.join(" ")
         );
         self.item(&words, out)
@@ -132,7 +132,7 @@ impl Page<'_> {
             false => "which may be no better for it",
         };
         format!(
-            "{state}: {who} would gain by {}, but then: {how}; {sure}.",
+            "{state}: {who} would gain by going to {}, but then: {how}; {sure}.",
             self.state(to)
         )
     }

@@ -23,20 +23,21 @@ impl Page<'_> {
             for joint in coalitions {
                 let members: Vec<String> =
                     joint.members.iter().map(|m| self.who(*m)).collect();
+                let all = if members.len() == 2 { "both" } else { "all" };
                 let members = members.join(" and ");
-                let states = |some: &[usize]| {
-                    some.iter().map(|s| self.state(*s)).collect::<Vec<_>>().join(" or ")
-                };
+                let states = |some: &[usize]| self.any_of(some);
                 let words = match (joint.to.is_empty(), joint.perhaps.is_empty()) {
                     (true, _) => {
                         let perhaps = states(&joint.perhaps);
-                        format!("{members} may all gain by going to {perhaps}; not known")
+                        format!(
+                            "{members} may {all} gain by going to {perhaps}; not known"
+                        )
                     }
                     (false, true) => {
-                        format!("{members} all gain by going to {}", states(&joint.to))
+                        format!("{members} {all} gain by going to {}", states(&joint.to))
                     }
                     (false, false) => format!(
-                        "{members} all gain by going to {}, and may by {}",
+                        "{members} {all} gain by going to {}, and may by {}",
                         states(&joint.to),
                         states(&joint.perhaps)
                     ),
@@ -102,14 +103,13 @@ impl Page<'_> {
                 let how = match path.kind() {
                     Kind::Gain => "each gains by its move".to_owned(),
                     Kind::NotKnown => {
-                        let who = self.movers(path, Kind::NotKnown);
-                        format!("not known whether {who} gains by its move")
+                        format!(
+                            "not known to gain by it: {}",
+                            self.movers(path, Kind::NotKnown)
+                        )
                     }
                     Kind::NoGain => {
-                        format!(
-                            "{} does not gain by its move",
-                            self.movers(path, Kind::NoGain)
-                        )
+                        format!("without gain: {}", self.movers(path, Kind::NoGain))
                     }
                 };
                 format!("{name}: {moves}; {how}.")
