@@ -88,7 +88,24 @@ fn a_dossier_is_shown_with_what_was_assumed_and_what_it_rests_on() {
         of_dossier(&["--points", "reinstate", "--by", "reinstate=union+operator"])
             .unwrap();
     let found = shown(&loaded, &ask(&[], None, None));
-    snapshots(|| assert_snapshot!("stable_dossier", found));
+    // The wording of what parties said comes from the case, and is looked at there.
+    let parts = [
+        "Made of the state of play on 2029-",
+        "What one point is worth in another is not known.",
+        "decision makers; preferences are known in part, so some answers are not.",
+        "Dock and Quay Workers' Federation: 1 union: reinstate ",
+        "\n  Now: reinstate open",
+        "It rests on",
+    ];
+    let flat = found.split_whitespace().collect::<Vec<_>>().join(" ");
+    for part in parts {
+        let part = part.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(flat.contains(&part), "{part}\nis not in\n{found}");
+    }
+    let play = loaded.play.as_ref().unwrap();
+    assert!(!play.basis.is_empty() && play.derived.levers.iter().all(|q| q.point == 2));
+    // Nobody leaves what it is for; whether it would leave the other's is asked.
+    assert!(found.contains("Is ") && found.contains(" better than "), "{found}");
 }
 
 #[test]
