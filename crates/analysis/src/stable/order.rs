@@ -1,5 +1,8 @@
 //! What is known of a decision maker's preferences between states.
 
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, VecDeque};
+
 use super::bits::{Bits, has, join, members};
 use super::preference::Relation;
 
@@ -46,7 +49,7 @@ impl Order {
         match self {
             Self::Known(known) => known.clone(),
             Self::Ranks(ranks) => Known::of(ranks.len(), |a, b| {
-                Some(ranks[a].cmp(&ranks[b])).map(Relation::from)
+                Some(Relation::from(ranks[a].cmp(&ranks[b])))
             }),
         }
     }
@@ -113,10 +116,12 @@ impl Known {
         }
         let direct = weak.clone();
         close(&mut weak, states);
-        let strict = through(&weak, &strict, states);
-        if let Some(state) = (0..states).find(|s| strict.get(*s, *s)) {
-            return Err(circle(&direct, state));
+        let mut pairs =
+            (0..states).flat_map(|a| members(strict.row(a)).map(move |b| (a, b)));
+        if let Some((a, b)) = pairs.find(|(a, b)| weak.get(*b, *a)) {
+            return Err(circle(&direct, a, b));
         }
+        let strict = through(&weak, &strict, states);
         let mut known = Self::nothing(states);
         for a in 0..states {
             members(strict.row(a)).for_each(|b| known.better.set(b, a));
@@ -163,25 +168,58 @@ fn through(weak: &Bits, strict: &Bits, states: usize) -> Bits {
     out
 }
 
-/// The shortest way of comparisons from a state back to itself.
-fn circle(direct: &Bits, start: usize) -> Vec<usize> {
-    let mut came = std::collections::BTreeMap::new();
-    let mut queue = std::collections::VecDeque::from([start]);
+/// From a state to one that it is better than, and from there the shortest way of comparisons
+/// that leads back.
+fn circle(direct: &Bits, better: usize, worse: usize) -> Vec<usize> {
+    let mut came = BTreeMap::from([(worse, better)]);
+    let mut queue = VecDeque::from([worse]);
     while let Some(state) = queue.pop_front() {
-        for next in members(direct.row(state)).filter(|n| *n != state) {
-            if next == start {
-                let mut way = vec![state];
-                while let Some(before) = came.get(&way[way.len() - 1]) {
-                    way.push(*before);
-                }
-                way.reverse();
-                return way;
-            }
-            if let std::collections::btree_map::Entry::Vacant(free) = came.entry(next) {
+        if state == better {
+            break;
+        }
+        for next in members(direct.row(state)) {
+            if let Entry::Vacant(free) = came.entry(next) {
                 free.insert(state);
                 queue.push_back(next);
             }
         }
     }
-    vec![start]
+    let mut way = Vec::new();
+    let mut state = better;
+    while let Some(before) = came.get(&state).filter(|_| state != worse) {
+        way.push(*before);
+        state = *before;
+    }
+    way.push(better);
+    way.reverse();
+    way
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_circle_has_the_comparison_that_makes_it_one() {
+        let follows = |some: &[_]| Known::follows(4, some).map(|_| ());
+        let (better, same, no_worse) =
+            (Relation::Better, Relation::Same, Relation::NoWorse);
+        let around = [(0, better, 1), (1, no_worse, 2), (2, same, 0)];
+        assert_eq!(follows(&around), Err(vec![0, 1, 2]));
+        assert_eq!(follows(&around[1..]), Ok(()), "all as good");
+        assert_eq!(follows(&[(0, better, 1), (1, better, 0)]), Err(vec![0, 1]));
+        assert_eq!(follows(&[(3, better, 3)]), Err(vec![3]));
+    }
+
+    #[test]
+    fn what_follows_is_known_and_nothing_else() {
+        let some = [(0, Relation::Better, 1), (1, Relation::NoWorse, 2)];
+        let known = Known::follows(4, &some).unwrap();
+        assert_eq!(known.relation(0, 2), Some(Relation::Better));
+        assert_eq!(known.relation(2, 1), Some(Relation::NoBetter));
+        assert_eq!(
+            (known.relation(0, 3), known.relation(3, 3)),
+            (None, Some(Relation::Same))
+        );
+    }
 }

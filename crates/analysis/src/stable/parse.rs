@@ -176,7 +176,7 @@ mod tests {
 
     #[test]
     fn what_is_no_statement_is_told() {
-        let told = |text| statement(text, &LEVERS).unwrap_err();
+        let told = |text: &str| statement(text, &LEVERS).unwrap_err();
         assert_eq!(
             told("Strike and Parley"),
             "expected an option's name or number, not, if or ( at character 12, where \
