@@ -14,8 +14,8 @@
 
 mod annotations;
 mod citations;
-mod holding;
 pub mod gmcr;
+mod holding;
 pub mod incoming;
 mod places;
 mod plover;
