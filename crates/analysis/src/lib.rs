@@ -11,6 +11,7 @@
 //! | `proposal` | what each party answers to the clauses of a text on the table |
 //! | `play` | all of that on one day, and what stands behind one cell of it |
 //! | `unanswered` | threats, demands and offers to which nobody has answered |
+//! | `stable` | who would leave a state of a conflict, and what would hold |
 //!
 //! Everything found names the statements that it rests on.
 
@@ -20,6 +21,7 @@ mod movement;
 mod play;
 mod position;
 mod proposal;
+pub mod stable;
 mod unanswered;
 mod word;
 

@@ -52,6 +52,8 @@ pub(crate) enum Command {
     Why(WhyArgs),
     /// Show every statement of a case with its speaker, party, day, act and codes
     Statements(StatementsArgs),
+    /// Show which states of a conflict would hold, who would leave the others, and how
+    Stable(crate::stable::StableArgs),
     /// Add reports to a dossier's record: read, coded, and kept with everything decided on them
     Add(AddArgs),
     /// Add what feeds and pages bring, now and again

@@ -19,6 +19,7 @@ mod read;
 mod record;
 mod score;
 mod spans;
+mod stable;
 mod statements;
 mod style;
 #[cfg(feature = "net")]
@@ -42,6 +43,7 @@ fn main() -> ExitCode {
         Command::Follow(args) => follow::run(&args),
         Command::Why(args) => why::run(&args),
         Command::Statements(args) => statements::run(&args),
+        Command::Stable(args) => stable::run(&args),
         Command::Add(args) => add::run(&args),
         #[cfg(feature = "net")]
         Command::Watch(args) => watch::run(&args),

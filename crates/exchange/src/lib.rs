@@ -14,6 +14,7 @@
 
 mod annotations;
 mod citations;
+pub mod gmcr;
 mod holding;
 pub mod incoming;
 mod places;

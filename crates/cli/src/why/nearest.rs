@@ -9,13 +9,13 @@ use crate::outcome::Stop;
 const LISTED: usize = 12;
 
 /// The index of a point by its id, in any case.
-pub(super) fn point(dossier: &Dossier, given: &str) -> Result<usize, Stop> {
+pub(crate) fn point(dossier: &Dossier, given: &str) -> Result<usize, Stop> {
     let ids: Vec<&str> = dossier.points.iter().map(|p| p.id.as_str()).collect();
     find(&ids, given).ok_or_else(|| unknown("point", &ids, given))
 }
 
 /// The index of a party by its id, name or another name, in any case.
-pub(super) fn party(dossier: &Dossier, given: &str) -> Result<usize, Stop> {
+pub(crate) fn party(dossier: &Dossier, given: &str) -> Result<usize, Stop> {
     let ids: Vec<&str> = dossier.parties.iter().map(|p| p.id.as_str()).collect();
     let by_name = || {
         let same = |name: &String| name.to_lowercase() == given.to_lowercase();
