@@ -10,12 +10,14 @@
 //! | `movement` | whether two parties came closer between two dates |
 //! | `proposal` | what each party answers to the clauses of a text on the table |
 //! | `unanswered` | threats, demands and offers to which nobody has answered |
+//! | [`network`] | discourse networks: who speaks like whom |
 //!
 //! Everything found names the statements that it rests on.
 
 mod dispute;
 mod evidence;
 mod movement;
+pub mod network;
 mod position;
 mod proposal;
 mod unanswered;
