@@ -1,5 +1,6 @@
-//! Files of other tools, read from bytes and written to text. Pure: whoever calls opens and
-//! saves the files. What comes in is foreign: it is bounded, and what cannot be used is told.
+//! Files of other tools, read and written. What comes in is foreign: it is bounded, and what
+//! cannot be used is told. Whoever calls opens and saves the files, except where a format is
+//! a database.
 //!
 //! | module | what it holds |
 //! | --- | --- |
@@ -10,7 +11,11 @@
 //! | `citations` | the reports as CSL-JSON and BibTeX |
 //! | `plover` | the event types that acts stand for |
 //! | `incoming` | coded statements of other tools: JSON lines, tables, annotations, QDA projects |
+//! | [`dna`] | files of the Discourse Network Analyzer (`.dna`, SQLite), read |
 //! | `gmcr` | conflicts of GMCR+ (`.gmcr`, JSON) |
+//! | [`network`] | networks as CSV, UCINET's DL and GraphML, written |
+//!
+//! SQL stands here for other tools' files alone; the record has its own.
 
 mod annotations;
 mod citations;
@@ -27,3 +32,5 @@ pub use citations::{bibtex, csl};
 pub use holding::{Code, Holding, Report, Statement};
 pub use plover::event;
 pub use refi::qdpx;
+pub mod dna;
+pub mod network;
