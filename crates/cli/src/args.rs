@@ -24,6 +24,7 @@ use crate::record::{MergeArgs, RebuildArgs};
 use crate::score::ScoreArgs;
 use crate::statements::StatementsArgs;
 use crate::why::WhyArgs;
+use crate::network::args::NetworkArgs;
 
 /// Reads the reports written about a negotiation: who said what, in which words.
 ///
@@ -47,6 +48,8 @@ pub(crate) enum Command {
     Follow(FollowArgs),
     /// Show the verbatim statements behind one cell of the state of play
     Why(WhyArgs),
+    /// Show who speaks like whom: the discourse network of a case, or of a file of DNA
+    Network(NetworkArgs),
     /// Show every statement of a case with its speaker, party, day, act and codes
     Statements(StatementsArgs),
     /// Add reports to a dossier's record: read, coded, and kept with everything decided on them

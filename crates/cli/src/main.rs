@@ -11,6 +11,7 @@ mod extract;
 mod follow;
 mod import;
 mod learn;
+mod network;
 mod new;
 mod outcome;
 mod progress;
@@ -38,6 +39,7 @@ fn main() -> ExitCode {
         Command::Check(args) => check::run(&args),
         Command::Follow(args) => follow::run(&args),
         Command::Why(args) => why::run(&args),
+        Command::Network(args) => network::run(&args),
         Command::Statements(args) => statements::run(&args),
         Command::Add(args) => add::run(&args),
         Command::Search(args) => record::search::run(&args),

@@ -85,7 +85,8 @@ pub fn fixed(
 }
 
 /// The backbone with the least loss times `exp(-penalty · share left out)`: the greater the
-/// penalty, the fewer concepts.
+/// penalty, the fewer concepts. At least one stays and at least one is left out: all
+/// concepts together lose nothing, whatever the penalty.
 pub fn penalised(
     corpus: &Corpus,
     options: &Options,
@@ -94,6 +95,9 @@ pub fn penalised(
     let options = averaged(options);
     let search = Search::new(corpus, &options)?;
     let many = search.concepts.len();
+    if many < 2 {
+        return Err(Refusal::Number(1, many, 2));
+    }
     let cost = |size: usize, loss: f64| {
         loss * (-penalty * (many - size) as f64 / many as f64).exp()
     };
@@ -241,7 +245,7 @@ impl<'c> Search<'c> {
     fn best_of_all(&self, cost: &Cost<'_>) -> Result<Vec<bool>, Refusal> {
         let many = self.concepts.len();
         let mut best = (f64::INFINITY, vec![true; many]);
-        for set in 1..1_u64 << many {
+        for set in 1..(1_u64 << many) - 1 {
             let chosen: Vec<bool> = (0..many).map(|i| set >> i & 1 == 1).collect();
             let cost = self.cost(&chosen, cost)?;
             if cost < best.0 {
@@ -304,7 +308,7 @@ fn steps(chosen: &[bool], free: bool) -> Vec<Turn> {
     let stay = chosen.iter().filter(|c| **c).count();
     let pairs = (0..many).flat_map(|a| (a..many).map(move |b| (a, b)));
     let possible = |&(a, b): &Turn| match a == b {
-        true => free && (!chosen[a] || stay > 1),
+        true => free && if chosen[a] { stay > 1 } else { stay + 1 < many },
         false => chosen[a] != chosen[b],
     };
     pairs.filter(possible).collect()

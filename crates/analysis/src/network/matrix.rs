@@ -1,6 +1,6 @@
 //! A matrix with labels, and the statements behind a cell.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use super::options::Mode;
 use super::statement::Statement;
@@ -31,8 +31,8 @@ pub struct Network {
     pub concepts: Vec<(String, usize)>,
     /// The numbers of the statements that count, in the order in which they were made.
     pub statements: Vec<usize>,
-    /// Row, concept and number of every statement.
-    said: Vec<(usize, usize, usize)>,
+    /// Concept and number of every statement, by row.
+    said: Vec<Vec<(usize, usize)>>,
 }
 
 /// A tie of a network.
@@ -73,14 +73,16 @@ impl Network {
         let mut concepts: Vec<(String, usize)> =
             names.into_iter().map(|name| (name.to_owned(), 0)).collect();
         let mut frequencies = vec![0; matrix.rows.len()];
-        let mut said = Vec::new();
+        let mut said = vec![Vec::new(); matrix.rows.len()];
+        let rows: HashMap<&str, usize> =
+            matrix.rows.iter().enumerate().map(|(i, r)| (r.as_str(), i)).collect();
         for s in of {
             let concept = concepts.binary_search_by(|c| c.0.as_str().cmp(&s.concept));
-            let row = matrix.rows.iter().position(|r| *r == s.actor);
-            if let (Ok(concept), Some(row)) = (concept, row) {
+            let row = rows.get(s.actor.as_str());
+            if let (Ok(concept), Some(&row)) = (concept, row) {
                 concepts[concept].1 += 1;
                 frequencies[row] += 1;
-                said.push((row, concept, s.number));
+                said[row].push((concept, s.number));
             }
         }
         let statements = of.iter().map(|s| s.number).collect();
@@ -107,19 +109,20 @@ impl Network {
     /// those of the actor on the concept, in a one-mode network those of both actors on
     /// what both spoke of.
     pub fn basis(&self, row: usize, column: usize) -> Vec<usize> {
-        let of = |row: usize| self.said.iter().filter(move |s| s.0 == row);
-        let concepts = |row: usize| -> BTreeSet<usize> { of(row).map(|s| s.1).collect() };
+        let concepts = |row: usize| -> BTreeSet<usize> {
+            self.said[row].iter().map(|s| s.0).collect()
+        };
         let mut basis: Vec<usize> = match self.mode {
             Mode::Two => {
                 let label = &self.matrix.columns[column];
-                let on = |s: &&(usize, usize, usize)| self.concepts[s.1].0 == *label;
-                of(row).filter(on).map(|s| s.2).collect()
+                let on = |s: &&(usize, usize)| self.concepts[s.0].0 == *label;
+                self.said[row].iter().filter(on).map(|s| s.1).collect()
             }
             Mode::One => {
                 let (a, b) = (concepts(row), concepts(column));
-                let shared: BTreeSet<usize> = a.intersection(&b).copied().collect();
-                let both = of(row).chain(of(column)).filter(|s| shared.contains(&s.1));
-                both.map(|s| s.2).collect()
+                let both = self.said[row].iter().chain(&self.said[column]);
+                let shared = both.filter(|s| a.contains(&s.0) && b.contains(&s.0));
+                shared.map(|s| s.1).collect()
             }
         };
         basis.sort_unstable();

@@ -187,7 +187,8 @@ impl Options {
         Ok(())
     }
 
-    pub(crate) fn is_dna(&self) -> bool {
+    /// Whether it is computed as the Discourse Network Analyzer does.
+    pub fn is_dna(&self) -> bool {
         self.rules == Rules::Dna
     }
 }

@@ -20,11 +20,14 @@ pub struct Polarisation {
     pub actors: Vec<String>,
     /// The camp of each, from 0.
     pub camps: Vec<usize>,
-    /// How far congruence and conflict are from where they would be if they lay evenly
-    /// within camps and between them alone: from 0, perfect camps, to 1, the contrary. By
-    /// the rules of the Discourse Network Analyzer the greatest such distance; otherwise the
-    /// least. None where there is neither congruence nor conflict.
+    /// How far congruence and conflict are from shares of all congruence within camps and
+    /// of all conflict between them, from 0 to 1. By the rules of the Discourse Network
+    /// Analyzer the greatest such distance of any camps; otherwise the least. None where
+    /// there is neither congruence nor conflict.
     pub distance: Option<f64>,
+    /// What perfect camps of these sizes have: as much congruence and conflict, evenly
+    /// within and between camps. It is not 0, since the shares get smaller with every camp.
+    pub perfect: Option<f64>,
     /// The same before it is divided by all congruence and conflict.
     pub raw: f64,
     /// Whether every division into camps of equal size was tried. Otherwise it is the best
@@ -116,6 +119,7 @@ fn divide(
     let all: f64 = like.cells.iter().chain(&unlike.cells).map(|c| c.abs()).sum();
     let search = Search::new(like.cells, unlike.cells, actors.len(), camps);
     let (camps, sum, exact) = search.best(rules == Rules::Dna);
-    let distance = (all > 0.0).then(|| sum / (2.0 * all));
-    Ok(Polarisation { actors, camps, distance, raw: sum / 2.0, exact })
+    let normalised = |sum: f64| (all > 0.0).then(|| sum / (2.0 * all));
+    let (distance, perfect) = (normalised(sum), normalised(search.perfect()));
+    Ok(Polarisation { actors, camps, distance, perfect, raw: sum / 2.0, exact })
 }

@@ -21,8 +21,12 @@ pub struct Look {
 }
 
 /// The network, with a look for every row and, in a two-mode network, for every column
-/// after them. `signed` tells whether weights below 0 are the contrary of those above.
-pub fn graphml(network: &Network, looks: &[Look], signed: bool) -> String {
+/// after them; `color` gives that of a tie by its weight, as in `#00ff00`.
+pub fn graphml(
+    network: &Network,
+    looks: &[Look],
+    color: impl Fn(f64) -> &'static str,
+) -> String {
     let mut out = String::from(HEAD);
     let names: BTreeSet<&str> =
         looks.iter().flat_map(|l| l.attributes.iter().map(|a| a.0.as_str())).collect();
@@ -47,7 +51,7 @@ pub fn graphml(network: &Network, looks: &[Look], signed: bool) -> String {
         };
         let ends = looks.get(edge.row).zip(looks.get(column));
         if let Some((from, to)) = ends {
-            tie(&mut out, (&from.id, &to.id), edge.weight, signed);
+            tie(&mut out, (&from.id, &to.id), edge.weight, color(edge.weight));
         }
     }
     out.push_str("  </graph>\n</graphml>\n");
@@ -118,13 +122,8 @@ fn node(out: &mut String, network: &Network, number: usize, look: &Look) {
     );
 }
 
-fn tie(out: &mut String, (from, to): (&str, &str), weight: f64, signed: bool) {
+fn tie(out: &mut String, (from, to): (&str, &str), weight: f64, color: &str) {
     let (from, to) = (escaped(from), escaped(to));
-    let color = match signed {
-        true if weight < 0.0 => "#ff0000",
-        true => "#00ff00",
-        false => "#000000",
-    };
     let _ = writeln!(
         out,
         "    <edge source=\"n{from}\" target=\"n{to}\"><data key=\"weight\">{weight:?}\

@@ -1,4 +1,4 @@
-//! The division into camps that is nearest to perfect ones, or farthest.
+//! The division into camps that is nearest to what the formula wants, or farthest.
 
 /// The most divisions that are tried one by one.
 const MOST_DIVISIONS: usize = 200_000;
@@ -56,6 +56,25 @@ impl Search {
         (ordered(camps, self.camps), sum, exact)
     }
 
+    /// The sum that perfect camps have: all congruence evenly within, all conflict evenly
+    /// between.
+    pub(super) fn perfect(&self) -> f64 {
+        let mut sum = 0.0;
+        for a in 0..self.camps {
+            for b in 0..self.camps {
+                let (x, y) = (self.size(a), self.size(b));
+                let (pairs, all, of) = match a == b {
+                    true => (x * (x - 1.0), self.like_all, self.within),
+                    false => (x * y, self.unlike_all, self.between),
+                };
+                if pairs > 0.0 {
+                    sum += pairs * (all / of - pairs / of * (all / of)).abs();
+                }
+            }
+        }
+        sum
+    }
+
     fn sum(&self, camps: &[usize]) -> f64 {
         let rows = (0..self.actors).map(|a| self.row(camps, a));
         rows.sum()
@@ -65,8 +84,9 @@ impl Search {
         (0..self.actors).filter(|b| *b != a).map(|b| self.pair(camps, a, b)).sum()
     }
 
-    /// How far a pair is from what it would have in perfect camps: within them an even
-    /// share of all congruence, between them an even share of all conflict.
+    /// How far a pair is from its share: of all congruence within a camp, of all conflict
+    /// between camps; as the Discourse Network Analyzer has it, the even share times that of
+    /// the camp, or of the two camps, in all such pairs.
     fn pair(&self, camps: &[usize], a: usize, b: usize) -> f64 {
         let cell = a * self.actors + b;
         let (like, unlike) = (self.like[cell], self.unlike[cell]);
