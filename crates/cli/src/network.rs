@@ -19,8 +19,6 @@ mod drawing;
 mod files;
 mod json;
 mod subject;
-#[cfg(test)]
-mod tests;
 mod text;
 mod units;
 

@@ -1,7 +1,8 @@
 //! Every matrix that is known of a sample file, asked and got:
 //! `cargo run -p rapporteur-exchange --example dna_matrices -- FOLDER`. The folder holds
 //! `sample.dna` of the Discourse Network Analyzer and `*.json` with matrices by
-//! `mode/duplicates/aggregation/normalisation`, computed as that program does.
+//! `mode/duplicates/aggregation/normalisation`, computed as that program does. Beside them
+//! figures that its own tests have, and others recomputed of the same file.
 
 #![allow(clippy::print_stdout, reason = "an example prints")]
 
@@ -9,7 +10,8 @@ use std::error::Error;
 use std::path::{Path, PathBuf};
 
 use rapporteur_analysis::network::{
-    Aggregation, Corpus, Duplicates, Mode, Normalisation, Options, Rules, network,
+    self, Aggregation, Corpus, Duplicates, Mode, Normalisation, Options, Rules, nested,
+    network, polarisation,
 };
 use rapporteur_exchange::dna::{self, Choice, Source};
 use serde_json::Value;
@@ -30,7 +32,13 @@ fn main() -> Result<(), Box<dyn Error>> {
             right += usize::from(one(&corpus, name, cells)?);
         }
     }
-    println!("{right} of {asked} matrices, every cell to {NEAR}");
+    println!("{right} of {asked} matrices, every cell to {NEAR}\n");
+    let beside = others(&corpus)?;
+    for (what, asked, got) in &beside {
+        println!("{what:52} asked {asked:11.6}  got {got:11.6}");
+    }
+    let off = beside.iter().filter(|b| (b.1 - b.2).abs() > NEAR).count();
+    let (right, asked) = (right + beside.len() - off, asked + beside.len());
     if right == asked { Ok(()) } else { Err("some are not right".into()) }
 }
 
@@ -66,12 +74,54 @@ fn one(corpus: &Corpus, name: &str, asked: &Value) -> Result<bool, Box<dyn Error
     let off = asked.iter().zip(got).map(|(a, b)| (a - b).abs());
     let off = off.fold(0.0, f64::max);
     let right = asked.len() == got.len() && off <= NEAR;
-    let (sum, verdict) = (asked.iter().sum::<f64>(), if right { "right" } else { "WRONG" });
+    let (sum, verdict) =
+        (asked.iter().sum::<f64>(), if right { "right" } else { "WRONG" });
     println!(
         "{name:40} asked {sum:12.6}  got {:12.6}  off {off:.1e}  {verdict}",
         network.matrix.sum()
     );
     Ok(right)
+}
+
+/// What else is known: in words, asked, got.
+fn others(corpus: &Corpus) -> Result<Vec<(String, f64, f64)>, Box<dyn Error>> {
+    let compat = Options { rules: Rules::Dna, ..Options::default() };
+    let two =
+        Options { mode: Mode::Two, aggregation: Aggregation::Ignore, ..compat.clone() };
+    let once = Options { duplicates: Duplicates::Document, ..compat.clone() };
+    let (wide, kept) = (network(corpus, &two)?, network(corpus, &once)?);
+    let ties = |n: &network::Network| n.edges().count() as f64;
+    let one = Options { aggregation: Aggregation::Ignore, ..compat.clone() };
+    let mut out = vec![
+        ("two-mode, statements (DNA's test)".to_owned(), 40.0, wide.matrix.sum()),
+        ("two-mode, ties (DNA's test)".to_owned(), 22.0, ties(&wide)),
+        ("one-mode, ties (DNA's test)".to_owned(), 21.0, ties(&network(corpus, &one)?)),
+        (
+            "once in a document, statements (DNA's test)".to_owned(),
+            23.0,
+            kept.statements.len() as f64,
+        ),
+    ];
+    for (aggregation, asked) in [
+        (Aggregation::Ignore, 78.0),
+        (Aggregation::Congruence, 48.0),
+        (Aggregation::Conflict, 38.0),
+        (Aggregation::Subtract, 10.0),
+    ] {
+        let options = Options { aggregation, ..once.clone() };
+        let got = network(corpus, &options)?.matrix.sum();
+        out.push((format!("once in a document, {}", aggregation.name()), asked, got));
+    }
+    for (rules, asked) in [(Rules::Dna, 0.534_249_3), (Rules::Documented, 0.335_914_6)] {
+        let found = polarisation(corpus, &Options { rules, ..compat.clone() }, 2)?;
+        let got = found.distance.unwrap_or(f64::NAN);
+        out.push((format!("polarisation, {rules:?}"), asked, got));
+    }
+    let losses = [0.027_258, 0.017_395, 0.030_614, 0.144_696, 0.322_651, 1.0];
+    for (step, asked) in nested(corpus, &once)?.iter().zip(losses) {
+        out.push((format!("nested backbone, round {}", step.round), asked, step.loss));
+    }
+    Ok(out)
 }
 
 fn options(name: &str) -> Result<Options, Box<dyn Error>> {

@@ -106,10 +106,14 @@ pub enum Rules {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
     /// An aggregation of the other mode.
-    #[error("the aggregation `{0}` is of {1} networks only: choose another, or that mode")]
+    #[error(
+        "the aggregation `{0}` is of {1} networks only: choose another, or that mode"
+    )]
     Aggregation(&'static str, &'static str),
     /// A normalisation of the other mode.
-    #[error("the normalisation `{0}` is of {1} networks only: choose another, or that mode")]
+    #[error(
+        "the normalisation `{0}` is of {1} networks only: choose another, or that mode"
+    )]
     Normalisation(&'static str, &'static str),
     /// Something that needs agreement and disagreement.
     #[error(

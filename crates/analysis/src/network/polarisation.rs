@@ -6,9 +6,7 @@ mod camps;
 use super::filter::Kept;
 use super::kernel::{Smoothing, slices};
 use super::matrix::Matrix;
-use super::options::{
-    Aggregation, Mode, Normalisation, Options, Refusal, Rules,
-};
+use super::options::{Aggregation, Mode, Normalisation, Options, Refusal, Rules};
 use super::statement::Corpus;
 use super::window::{Slice, Window, windows};
 use camps::Search;

@@ -86,7 +86,8 @@ mod tests {
         // A path of three: 0, 1, 3. A star of four: 0, 1, 1, 4.
         let path = [0., 1., 0., 1., 0., 1., 0., 1., 0.];
         let star = [0., 1., 1., 1., 1., 0., 0., 0., 1., 0., 0., 0., 1., 0., 0., 0.];
-        let near = |a: &[f64], b: &[f64]| a.iter().zip(b).all(|(a, b)| (a - b).abs() < 1e-12);
+        let near =
+            |a: &[f64], b: &[f64]| a.iter().zip(b).all(|(a, b)| (a - b).abs() < 1e-12);
         assert!(near(&of_laplacian(&path, 3), &[0.75, 0.25, 0.0]));
         assert!(near(&of_laplacian(&star, 4), &[4. / 6., 1. / 6., 1. / 6., 0.0]));
         assert!(near(&of_degrees(&star, 4), &[0.5, 1. / 6., 1. / 6., 1. / 6.]));

@@ -92,7 +92,8 @@ fn by_prominence(
 fn turned(cells: &[f64], counts: &Counts, column: usize) -> Result<f64, Refusal> {
     let (height, width) = (counts.rows.len(), counts.columns.len());
     if column >= height || height > width {
-        let why = "`combine` with `prominence` stops it unless rows and columns are as many";
+        let why =
+            "`combine` with `prominence` stops it unless rows and columns are as many";
         return Err(Refusal::NoResult(why));
     }
     let row = &cells[column * width..][..height];

@@ -3,9 +3,7 @@
 use std::collections::BTreeSet;
 
 use jiff::civil::DateTime;
-use rapporteur_analysis::network::{
-    Mode, Options, Over, Rules, Smoothing, Window,
-};
+use rapporteur_analysis::network::{Mode, Options, Over, Rules, Smoothing, Window};
 
 use super::args::{Format, NetworkArgs};
 use super::units::Backbone;

@@ -72,9 +72,8 @@ fn choice<'f>(
         usual.map(|name| Source::Variable((*name).to_owned()))
     };
     let few = || "the statement type has fewer than two short text variables".to_owned();
-    let actor = given(args.actor.as_deref())?.or_else(|| {
-        usual("organization", short.first())
-    });
+    let actor =
+        given(args.actor.as_deref())?.or_else(|| usual("organization", short.first()));
     let actor = actor.ok_or_else(few)?;
     let other = short.iter().rev().find(|v| actor != Source::Variable((**v).to_owned()));
     let concept = given(args.concept.as_deref())?.or_else(|| usual("concept", other));

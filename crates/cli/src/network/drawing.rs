@@ -10,7 +10,9 @@ mod label;
 mod page;
 mod style;
 
-use rapporteur_analysis::network::{Aggregation, Edge, Frame, Mode, Network, Place, lay_out};
+use rapporteur_analysis::network::{
+    Aggregation, Edge, Frame, Mode, Network, Place, lay_out,
+};
 
 use super::answer::aggregation;
 use super::asked::Asked;

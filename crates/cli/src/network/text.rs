@@ -38,7 +38,10 @@ pub(super) fn write(
     let page = Page { subject, asked, answer, styles };
     page.head(out)?;
     if answer.network.statements.is_empty() {
-        page.line("No statement counts here: nothing is coded, or all is left out.", out)?;
+        page.line(
+            "No statement counts here: nothing is coded, or all is left out.",
+            out,
+        )?;
         return page.left_out(out);
     }
     match &answer.slices {
@@ -133,7 +136,12 @@ impl Page<'_> {
         Ok(())
     }
 
-    fn tie(&self, network: &Network, edge: Edge, out: &mut dyn Write) -> Result<(), Stop> {
+    fn tie(
+        &self,
+        network: &Network,
+        edge: Edge,
+        out: &mut dyn Write,
+    ) -> Result<(), Stop> {
         let matrix = &network.matrix;
         let basis = self.subject.ids_of(&network.basis(edge.row, edge.column));
         let more = basis.len().saturating_sub(NAMED);

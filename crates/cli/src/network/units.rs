@@ -65,7 +65,8 @@ mod tests {
             assert_eq!(given.parse(), Ok(days), "{given}");
         }
         assert_eq!("20statements".parse(), Ok(Size(Window::Events(20))));
-        for given in ["", "days", "0days", "60", "60fortnights", "-3days", "99999999999days"]
+        for given in
+            ["", "days", "0days", "60", "60fortnights", "-3days", "99999999999days"]
         {
             assert!(given.parse::<Size>().is_err(), "{given}");
         }

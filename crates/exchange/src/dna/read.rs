@@ -62,8 +62,7 @@ fn time(seconds: i64) -> Result<DateTime, Doubt> {
 }
 
 fn types(connection: &Connection, file: &mut File) -> Result<(), Error> {
-    let table =
-        Table { name: "STATEMENTTYPES", most: 10_000, columns: "ID, Label" };
+    let table = Table { name: "STATEMENTTYPES", most: 10_000, columns: "ID, Label" };
     each(connection, &table, &mut file.doubts, |row| {
         let kind = StatementType { label: text(row, 1)?, variables: Vec::new() };
         file.types.insert(number(row, 0)?, kind);

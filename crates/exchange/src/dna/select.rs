@@ -78,9 +78,8 @@ pub fn corpus(
     let mut statements = Vec::new();
     for s in of_type {
         let Some(document) = file.documents.get(&s.document) else { continue };
-        let wanted = |(field, value): &(Field, String)| {
-            field.of(document, s.document) == *value
-        };
+        let wanted =
+            |(field, value): &(Field, String)| field.of(document, s.document) == *value;
         if !choice.only.iter().all(wanted) {
             continue;
         }
@@ -109,14 +108,8 @@ pub fn corpus(
 
 impl Field {
     /// Every one.
-    pub const ALL: [Self; 6] = [
-        Self::Author,
-        Self::Source,
-        Self::Section,
-        Self::Type,
-        Self::Id,
-        Self::Title,
-    ];
+    pub const ALL: [Self; 6] =
+        [Self::Author, Self::Source, Self::Section, Self::Type, Self::Id, Self::Title];
 
     /// Its name.
     pub fn name(self) -> &'static str {

@@ -30,8 +30,9 @@ pub(super) fn move_apart(places: &mut [Place], frame: &Frame) {
 fn part_equal(places: &mut [Place]) {
     for i in 0..places.len() {
         let place = places[i];
-        let same =
-            places[..i].iter().any(|p| (p.x - place.x).abs() + (p.y - place.y).abs() < 1e-6);
+        let same = places[..i]
+            .iter()
+            .any(|p| (p.x - place.x).abs() + (p.y - place.y).abs() < 1e-6);
         if same {
             places[i] = Place { x: place.x + i as f64 * 1e-3, y: place.y + 1e-3 };
         }

@@ -166,11 +166,7 @@ fn shifted(actors: usize, camps: usize, start: usize) -> Vec<usize> {
 
 /// Gives every division into camps of their sizes; stops and says so where they are more
 /// than are tried.
-fn each_division(
-    actors: usize,
-    camps: usize,
-    take: &mut dyn FnMut(&[usize]),
-) -> bool {
+fn each_division(actors: usize, camps: usize, take: &mut dyn FnMut(&[usize])) -> bool {
     let left: Vec<usize> =
         (0..camps).map(|camp| size(actors, camps, camp) as usize).collect();
     if divisions(actors, &left) > MOST_DIVISIONS as f64 {

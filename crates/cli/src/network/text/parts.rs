@@ -17,7 +17,8 @@ impl Page<'_> {
         out: &mut dyn Write,
     ) -> Result<(), Stop> {
         if slices.is_empty() {
-            return self.line("No window lies wholly in the range: take a smaller one.", out);
+            return self
+                .line("No window lies wholly in the range: take a smaller one.", out);
         }
         self.heading("Windows", out)?;
         let faint = self.styles.faint;
@@ -124,8 +125,10 @@ fn verdict(found: &Polarisation, dna: bool) -> String {
             .to_owned();
     };
     let which = match dna {
-        true => "These are the camps with the greatest distance, which the Discourse \
-                 Network Analyzer reports",
+        true => {
+            "These are the camps with the greatest distance, which the Discourse \
+                 Network Analyzer reports"
+        }
         false => "These are the camps with the least distance",
     };
     let how = match found.exact {

@@ -39,7 +39,11 @@ impl Page<'_> {
         writeln!(out, "{faint}{:1$}{numbers}{faint:#}", "", name + 6)?;
         for (row, label) in names.iter().enumerate() {
             let pad = " ".repeat(name - display_width(label));
-            write!(out, "{faint}{:>4}{faint:#}  {label}{pad}", self.number(network, row))?;
+            write!(
+                out,
+                "{faint}{:>4}{faint:#}  {label}{pad}",
+                self.number(network, row)
+            )?;
             for column in 0..matrix.columns.len() {
                 let own = network.mode == Mode::One && row == column;
                 let cell = cell(matrix, matrix.at(row, column));
