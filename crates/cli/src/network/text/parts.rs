@@ -22,11 +22,11 @@ impl Page<'_> {
         }
         self.heading("Windows", out)?;
         let faint = self.styles.faint;
-        let distance = if self.answer.camps.is_empty() { "" } else { "distance" };
+        let camps = if self.answer.camps.is_empty() { "" } else { "distance" };
         writeln!(
             out,
             "  {faint}middle       from         to           statements   ties        sum  \
-             {distance}{faint:#}"
+             {camps}{faint:#}"
         )?;
         for (i, slice) in slices.iter().enumerate() {
             let network = &slice.network;
