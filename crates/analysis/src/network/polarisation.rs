@@ -52,7 +52,7 @@ pub fn polarisation(
 
 /// The camps at each moment of a series, in windows or with a kernel. By the rules of the
 /// Discourse Network Analyzer both matrices of a kernel are those of congruence less
-/// conflict.
+/// conflict. A network of fewer actors than camps has no distance.
 pub fn polarisation_over(
     corpus: &Corpus,
     options: &Options,
@@ -67,7 +67,11 @@ pub fn polarisation_over(
     };
     let one = |(like, unlike): (Slice, Slice)| {
         let pair = (like.network.matrix.clone(), unlike.network.matrix);
-        let divided = divide(pair, camps, options.rules)?;
+        let few = camps >= 2 && pair.0.rows.len() < camps;
+        let divided = match few {
+            true => undivided(pair.0.rows),
+            false => divide(pair, camps, options.rules)?,
+        };
         Ok((like, divided))
     };
     like.into_iter().zip(unlike).map(one).collect()
@@ -103,6 +107,12 @@ fn averaged(options: &Options, aggregation: Aggregation) -> Options {
         normalisation: Normalisation::Average,
         ..options.clone()
     }
+}
+
+/// Too few for camps.
+fn undivided(actors: Vec<String>) -> Polarisation {
+    let camps = vec![0; actors.len()];
+    Polarisation { actors, camps, distance: None, perfect: None, raw: 0.0, exact: true }
 }
 
 fn divide(

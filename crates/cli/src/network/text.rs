@@ -18,7 +18,7 @@ use crate::style::Styles;
 /// Ties that are listed, of each sign.
 const LISTED: usize = 8;
 /// Statements that a tie names.
-const NAMED: usize = 6;
+const NAMED: usize = 4;
 
 /// What every section needs.
 struct Page<'p> {
