@@ -13,6 +13,7 @@ use crate::extract::ExtractArgs;
 use crate::follow::FollowArgs;
 use crate::import::ImportArgs;
 use crate::learn::LearnArgs;
+use crate::network::args::NetworkArgs;
 use crate::new::NewArgs;
 use crate::read::ReadArgs;
 use crate::record::agree::AgreeArgs;
@@ -24,7 +25,6 @@ use crate::record::{MergeArgs, RebuildArgs};
 use crate::score::ScoreArgs;
 use crate::statements::StatementsArgs;
 use crate::why::WhyArgs;
-use crate::network::args::NetworkArgs;
 
 /// Reads the reports written about a negotiation: who said what, in which words.
 ///

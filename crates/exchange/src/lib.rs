@@ -12,15 +12,16 @@
 //! | `plover` | the event types that acts stand for |
 //! | `incoming` | coded statements of other tools: JSON lines, tables, annotations, QDA projects |
 //! | [`dna`] | files of the Discourse Network Analyzer (`.dna`, SQLite), read |
-//! | `gmcr` | conflicts of GMCR+ (`.gmcr`, JSON) |
 //! | [`network`] | networks as CSV, UCINET's DL and GraphML, written |
 //!
 //! SQL stands here for other tools' files alone; the record has its own.
 
 mod annotations;
 mod citations;
+pub mod dna;
 mod holding;
 pub mod incoming;
+pub mod network;
 mod places;
 mod plover;
 mod refi;
@@ -32,5 +33,3 @@ pub use citations::{bibtex, csl};
 pub use holding::{Code, Holding, Report, Statement};
 pub use plover::event;
 pub use refi::qdpx;
-pub mod dna;
-pub mod network;
