@@ -12,6 +12,7 @@
 //! | `play` | all of that on one day, and what stands behind one cell of it |
 //! | `unanswered` | threats, demands and offers to which nobody has answered |
 //! | `stable` | who would leave a state of a conflict, and what would hold |
+//! | [`network`] | discourse networks: who speaks like whom |
 //!
 //! Everything found names the statements that it rests on.
 
@@ -19,6 +20,7 @@ mod dispute;
 mod evidence;
 mod movement;
 mod play;
+pub mod network;
 mod position;
 mod proposal;
 pub mod stable;

@@ -14,6 +14,7 @@ use crate::follow::FollowArgs;
 use crate::import::ImportArgs;
 use crate::learn::LearnArgs;
 use crate::manual::ManualArgs;
+use crate::network::args::NetworkArgs;
 use crate::new::NewArgs;
 use crate::read::ReadArgs;
 use crate::record::agree::AgreeArgs;
@@ -50,6 +51,8 @@ pub(crate) enum Command {
     Follow(FollowArgs),
     /// Show the verbatim statements behind one cell of the state of play
     Why(WhyArgs),
+    /// Show who speaks like whom: the discourse network of a case, or of a file of DNA
+    Network(NetworkArgs),
     /// Show every statement of a case with its speaker, party, day, act and codes
     Statements(StatementsArgs),
     /// Show which states of a conflict would hold, who would leave the others, and how

@@ -12,6 +12,7 @@ mod follow;
 mod import;
 mod learn;
 mod manual;
+mod network;
 mod new;
 mod outcome;
 mod progress;
@@ -42,6 +43,7 @@ fn main() -> ExitCode {
         Command::Check(args) => check::run(&args),
         Command::Follow(args) => follow::run(&args),
         Command::Why(args) => why::run(&args),
+        Command::Network(args) => network::run(&args),
         Command::Statements(args) => statements::run(&args),
         Command::Stable(args) => stable::run(&args),
         Command::Add(args) => add::run(&args),

@@ -65,6 +65,23 @@ fn the_network_is_used_by_fetch_alone() {
     }
 }
 
+/// The record has its own tables; `exchange` reads other tools' files, and nothing else.
+#[test]
+fn sql_is_written_in_record_and_exchange_alone() {
+    for name in LIBRARIES.into_iter().chain(["cli"]) {
+        let manifest =
+            fs::read_to_string(crates().join(name).join("Cargo.toml")).unwrap();
+        let dependencies = manifest.split("[dev-dependencies]").next().unwrap();
+        let allowed = matches!(name, "record" | "exchange");
+        assert!(allowed || !dependencies.contains("rusqlite"), "{name}");
+    }
+    for (path, code) in sources("exchange") {
+        for word in ["INSERT ", "UPDATE ", "DELETE ", "CREATE INDEX", "DROP "] {
+            assert!(!code.contains(word), "{}: {word}", path.display());
+        }
+    }
+}
+
 #[test]
 fn crates_depend_one_way() {
     let allowed = |name| match name {

@@ -1,5 +1,6 @@
-//! Files of other tools, read from bytes and written to text. Pure: whoever calls opens and
-//! saves the files. What comes in is foreign: it is bounded, and what cannot be used is told.
+//! Files of other tools, read and written. What comes in is foreign: it is bounded, and what
+//! cannot be used is told. Whoever calls opens and saves the files, except where a format is
+//! a database.
 //!
 //! | module | what it holds |
 //! | --- | --- |
@@ -10,13 +11,18 @@
 //! | `citations` | the reports as CSL-JSON and BibTeX |
 //! | `plover` | the event types that acts stand for |
 //! | `incoming` | coded statements of other tools: JSON lines, tables, annotations, QDA projects |
-//! | `gmcr` | conflicts of GMCR+ (`.gmcr`, JSON) |
+//! | [`dna`] | files of the Discourse Network Analyzer (`.dna`, SQLite), read |
+//! | [`network`] | networks as CSV, UCINET's DL and GraphML, written |
+//!
+//! SQL stands here for other tools' files alone; the record has its own.
 
 mod annotations;
 mod citations;
 pub mod gmcr;
+pub mod dna;
 mod holding;
 pub mod incoming;
+pub mod network;
 mod places;
 mod plover;
 mod refi;

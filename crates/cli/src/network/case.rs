@@ -1,0 +1,137 @@
+//! The subject out of a dossier and its record: parties or people, and what they said of
+//! each option of each point.
+
+use std::collections::BTreeMap;
+
+use rapporteur_analysis::Evidence;
+use rapporteur_analysis::network::{Corpus, Scale, Statement, Value};
+use rapporteur_dossier::Stance;
+
+use super::args::{NetworkArgs, Who};
+use super::subject::{Node, Subject};
+use crate::case::{self, Case, one_line};
+use crate::outcome::{Outcome, Stop};
+
+/// Colours of actors and of options.
+const COLORS: [(u8, u8, u8); 2] = [(0, 114, 178), (230, 159, 0)];
+
+pub(super) fn subject(args: &NetworkArgs) -> Result<(Subject, Outcome), Stop> {
+    if let Some(option) = of_files(args) {
+        return Err(Stop::message(format!(
+            "{option} is for files of the Discourse Network Analyzer; a case has parties, \
+             people, and options of its points"
+        )));
+    }
+    let case = case::open_case(&args.source, args.quiet)?;
+    let outcome = case.tell(args.quiet);
+    let who = args.of.unwrap_or(Who::Parties);
+    let mut subject = empty(&case, who);
+    let (mut unnamed, mut uncoded) = (0, 0);
+    for e in case.evidence() {
+        if args.to.is_some_and(|to| e.known > to) {
+            continue;
+        }
+        uncoded += usize::from(e.codes.is_empty());
+        let Some((actor, id)) = actor(&case, &e, who) else {
+            unnamed += usize::from(!e.codes.is_empty());
+            continue;
+        };
+        subject.take(&case, &e, &actor, &id);
+    }
+    tell(&mut subject, "statements without a code", uncoded);
+    tell(&mut subject, "statements of nobody who is named", unnamed);
+    Ok((subject, outcome))
+}
+
+fn of_files(args: &NetworkArgs) -> Option<&'static str> {
+    let given = [
+        (args.kind.is_some(), "--type"),
+        (args.actor.is_some(), "--actor"),
+        (args.concept.is_some(), "--concept"),
+        (args.qualifier.is_some(), "--qualifier"),
+        (!args.only.is_empty(), "--only"),
+    ];
+    given.into_iter().find(|g| g.0).map(|g| g.1)
+}
+
+fn tell(subject: &mut Subject, what: &str, many: usize) {
+    if many > 0 {
+        subject.left_out.push(format!("{many} {what}"));
+    }
+}
+
+fn empty(case: &Case, who: Who) -> Subject {
+    let dossier = &case.dossier;
+    let title = if dossier.title.is_empty() { &dossier.id } else { &dossier.title };
+    let actors = if who == Who::Parties { "parties" } else { "people" };
+    let variable = if who == Who::Parties { "party" } else { "person" };
+    // A stance is a number, so that an open word lies halfway between for and against.
+    let scale = Scale::Integer { bounds: Some((-1, 1)) };
+    Subject {
+        title: one_line(title),
+        corpus: Corpus { statements: Vec::new(), scale, range: None },
+        actors: actors.to_owned(),
+        concepts: "options".to_owned(),
+        variables: (variable.to_owned(), "option".to_owned()),
+        qualifier: Some("stance".to_owned()),
+        ids: BTreeMap::new(),
+        nodes: (BTreeMap::new(), BTreeMap::new()),
+        left_out: Vec::new(),
+    }
+}
+
+/// The label of an actor, and the id in the dossier.
+fn actor(case: &Case, e: &Evidence, who: Who) -> Option<(String, String)> {
+    let (dossier, party) = (&case.dossier, case.party_name(e.party));
+    let id = &dossier.parties[e.party].id;
+    if who == Who::Parties {
+        let same = (0..dossier.parties.len()).filter(|p| case.party_name(*p) == party);
+        // Two parties of one name are told apart by their ids.
+        let label = if same.count() > 1 { format!("{party} ({id})") } else { party };
+        return Some((label, id.clone()));
+    }
+    let quote = case.quote(e.statement);
+    match quote.statement.speaker.person {
+        Some(person) => {
+            let person = &dossier.people[person];
+            let name = if person.name.is_empty() { &person.id } else { &person.name };
+            Some((one_line(name), person.id.clone()))
+        }
+        None if e.speaker.is_empty() => None,
+        None => Some((format!("{} ({party})", quote.speaker()), String::new())),
+    }
+}
+
+impl Subject {
+    /// Takes what a statement says of every option.
+    fn take(&mut self, case: &Case, e: &Evidence, actor: &str, id: &str) {
+        for code in &e.codes {
+            let point = &case.dossier.points[code.point];
+            let option = &point.options[code.option];
+            let concept = one_line(&format!("{}: {}", point.id, option.id));
+            let value = match code.stance {
+                Stance::For => 1,
+                Stance::Open => 0,
+                Stance::Against => -1,
+            };
+            self.corpus.statements.push(Statement {
+                number: e.statement,
+                at: e.date.at(0, 0, 0, 0),
+                document: e.report as u64,
+                place: e.order,
+                actor: actor.to_owned(),
+                concept: concept.clone(),
+                value: Value::Number(value),
+            });
+            let words = one_line(&option.text);
+            self.nodes.1.entry(concept).or_insert_with(|| node(1, "text", &words));
+        }
+        self.ids.insert(e.statement, case.id(e.statement));
+        self.nodes.0.entry(actor.to_owned()).or_insert_with(|| node(0, "dossier", id));
+    }
+}
+
+fn node(mode: usize, key: &str, value: &str) -> Node {
+    let attributes = vec![(key.to_owned(), value.to_owned())];
+    Node { id: None, color: COLORS[mode], attributes }
+}

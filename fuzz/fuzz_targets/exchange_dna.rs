@@ -1,0 +1,11 @@
+//! Files of the Discourse Network Analyzer, which come from anybody: refused, or read.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("file.dna");
+    std::fs::write(&path, bytes).unwrap();
+    let _ = rapporteur_exchange::dna::read(&path);
+});
