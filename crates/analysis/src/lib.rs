@@ -10,11 +10,15 @@
 //! | `movement` | whether two parties came closer between two dates |
 //! | `proposal` | what each party answers to the clauses of a text on the table |
 //! | `unanswered` | threats, demands and offers to which nobody has answered |
+//! | [`bargain`] | efficient packages and bargaining points, where the analyst gives weights |
+//! | [`forecast`] | where an ordinal point may end, with the error that it had elsewhere |
 //!
 //! Everything found names the statements that it rests on.
 
+pub mod bargain;
 mod dispute;
 mod evidence;
+pub mod forecast;
 mod movement;
 mod position;
 mod proposal;

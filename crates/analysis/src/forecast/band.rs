@@ -1,0 +1,79 @@
+//! How far outcomes lay from means of positions, by how much was known of the positions.
+//!
+//! Measured on the 353 issues of the decisions of the European Union, 1996 to 2019, whose
+//! outcome is known (DEU III, Arregui and Perarnaud 2021; places from 0 to 100), by
+//! `rapporteur eval --forecast deu3.csv`, which prints every figure of this file again.
+
+/// How far outcomes lay from means of positions on the scale from 0 to 100.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Band {
+    /// Half of the outcomes lay no further away.
+    pub half: f64,
+    /// Four of five outcomes lay no further away.
+    pub most: f64,
+    /// The share of outcomes between the outermost of the positions known.
+    pub hull: f64,
+}
+
+/// Where a smaller share of positions is known, the mean is not clearly better than the middle
+/// of the scale, and there is no forecast.
+pub const LEAST_SHARE: f64 = 0.33;
+/// Where fewer positions are known, neither.
+pub const LEAST_COUNT: usize = 3;
+
+/// By the share of positions known, the greatest first.
+pub const BANDS: [(f64, Band); 4] = [
+    (1.00, Band { half: 18.6, most: 39.2, hull: 0.997 }),
+    (0.75, Band { half: 19.0, most: 39.6, hull: 0.979 }),
+    (0.50, Band { half: 20.0, most: 40.7, hull: 0.937 }),
+    (LEAST_SHARE, Band { half: 20.0, most: 41.7, hull: 0.875 }),
+];
+
+/// By the number of positions known, the greatest first.
+pub const COUNTS: [(usize, Band); 4] = [
+    (8, Band { half: 18.8, most: 40.0, hull: 0.9 }),
+    (5, Band { half: 20.0, most: 40.2, hull: 0.8 }),
+    (4, Band { half: 22.5, most: 45.0, hull: 0.75 }),
+    (LEAST_COUNT, Band { half: 21.7, most: 46.7, hull: 0.7 }),
+];
+
+/// The band of a mean of `known` positions of `of` parties: in each figure the worse of what
+/// was measured at such a share and at such a number. None where the mean has no use.
+pub fn band(known: usize, of: usize) -> Option<Band> {
+    let share = known as f64 / of.max(1) as f64;
+    let by_share = BANDS.iter().find(|b| share >= b.0)?.1;
+    let by_count = COUNTS.iter().find(|b| known >= b.0)?.1;
+    Some(Band {
+        half: by_share.half.max(by_count.half),
+        most: by_share.most.max(by_count.most),
+        hull: by_share.hull.min(by_count.hull),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn knowing_less_never_makes_the_band_narrower() {
+        for of in 1..40 {
+            for known in 1..=of {
+                let Some(less) = band(known - 1, of) else { continue };
+                let more = band(known, of).unwrap();
+                assert!(
+                    more.half <= less.half && more.most <= less.most,
+                    "{known} of {of}"
+                );
+                assert!(more.hull >= less.hull, "{known} of {of}");
+            }
+        }
+    }
+
+    #[test]
+    fn too_little_known_has_no_band() {
+        assert_eq!(band(2, 2), None);
+        assert_eq!(band(3, 10), None);
+        assert!(band(3, 9).is_some());
+        assert_eq!(band(0, 0), None);
+    }
+}
