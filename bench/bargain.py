@@ -1,6 +1,6 @@
 """Frontiers of random additive packages, ours beside NegMAS's, on the same values in one run.
 
-bench/bargain.py [--python INTERPRETER] [--largest OUTCOMES] [--rounds N] [--own]
+bench/bargain.py [--python INTERPRETER] [--largest OUTCOMES] [--rounds N] [--seed N] [--only CASE] [--own]
 
 NegMAS is not part of this repository (AGPL-3.0-or-later); it runs as a program of its own, by an interpreter that has it:
 
@@ -9,8 +9,8 @@ NegMAS is not part of this repository (AGPL-3.0-or-later); it runs as a program 
     python3 bench/bargain.py --python /tmp/negmas/bin/python
 
 NegMAS is given all packages with their values already added up and is timed in pareto_frontier_numpy alone; ours is given
-the values of the options and is timed whole. --own leaves NegMAS out. --largest leaves out spaces with more packages for
-NegMAS, not for ours (five parties and a million packages take it ten minutes).
+the values of the options and is timed whole. --own leaves NegMAS out. --largest: with five parties NegMAS is not given more
+packages than that (a million takes it many minutes).
 """
 
 import argparse
@@ -71,9 +71,10 @@ def run(*command):
 def main():
     a = argparse.ArgumentParser()
     a.add_argument("--python", default=sys.executable, help="an interpreter that has NegMAS")
-    a.add_argument("--largest", type=int, default=100_000, help="packages that NegMAS is given, at most, with five parties")
+    a.add_argument("--largest", type=int, default=100_000, help="see above")
     a.add_argument("--rounds", type=int, default=5)
     a.add_argument("--seed", type=int, default=1)
+    a.add_argument("--only", help="one case, as in 5,6,ord: parties, points of ten options, values")
     a.add_argument("--own", action="store_true")
     args = a.parse_args()
     ours = os.path.join(os.environ.get("CARGO_TARGET_DIR", "target"), "release", "examples", "frontier")
@@ -82,6 +83,8 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, "worths.txt")
         for parties, points, kind in CASES:
+            if args.only and args.only != f"{parties},{points},{kind}":
+                continue
             write(path, parties, points, kind, args.seed)
             seconds, classes, _ = re.findall(r"[\d.]+", run(ours, path, str(args.rounds)))
             row = [parties, f"{OPTIONS**points:,}", kind, f"{int(classes):,}", f"{1000 * float(seconds):.2f} ms", "", ""]

@@ -5,7 +5,7 @@
 //! ```
 //!
 //! FILE holds whole numbers: parties, points, options of each point, and then for each option of
-//! each point what it is worth to each party, in thousand-millionths. `bench/bargain.py` writes such
+//! each point what it is worth to each party, in billionths. `bench/bargain.py` writes such
 //! files and runs this beside another program. Printed are the median of the seconds and the
 //! number of classes and packages on the frontier.
 

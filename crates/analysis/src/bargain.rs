@@ -15,12 +15,14 @@
 //! | `scale` | reserve, best and gain of each party on a frontier |
 //! | `solution` | Nash, Kalai, Kalai–Smorodinsky, leximin |
 //! | `product` | products of gains compared exactly |
+//! | `contest` | what two parties contest |
 //! | `winner` | Adjusted Winner for two parties |
 //!
 //! Nothing is derived from the record here: a worth that nobody gave is missing, and
 //! [`stakes()`] says which.
 
 mod barred;
+mod contest;
 mod frontier;
 mod packages;
 mod product;
@@ -34,6 +36,7 @@ mod winner;
 mod worth;
 
 pub use barred::{Barred, feasible};
+pub use contest::{Contest, contests};
 pub use frontier::{Frontier, MOST_PARTS, TooMany, frontier};
 pub use packages::Package;
 pub use rows::Rows;

@@ -22,8 +22,10 @@ fn models() -> impl Strategy<Value = (Stakes, Vec<Worth>)> {
         let one = move || prop::collection::vec(0..=span, parties);
         let points: Vec<_> =
             options.iter().map(|n| prop::collection::vec(one(), *n)).collect();
-        let choice = (0..5_usize, 0..3_usize);
-        let barred = prop::collection::vec(prop::collection::vec(choice, 1..4), 0..4);
+        let options = prop::sample::subsequence(vec![0, 1, 2], 1..3);
+        let combination = prop::collection::btree_map(0..5_usize, options, 1..4);
+        let combination = combination.prop_map(|parts| parts.into_iter().collect());
+        let barred = prop::collection::vec(combination, 0..4);
         let reserves = prop::collection::vec(0..=span * 2, parties);
         (points, barred, reserves).prop_map(move |(points, barred, reserves)| {
             let reserves: Vec<Worth> = reserves.into_iter().map(worth).collect();
@@ -50,7 +52,7 @@ fn stake(point: usize, options: Vec<Vec<i64>>) -> Stake {
 /// Without combinations that reach beyond the points.
 fn within(mut stakes: Stakes) -> Stakes {
     let points = stakes.points.len();
-    stakes.barred.retain(|b| b.iter().all(|choice| choice.0 < points));
+    stakes.barred.retain(|b| b.iter().all(|part| part.0 < points));
     stakes
 }
 
@@ -64,7 +66,7 @@ fn all(stakes: &Stakes) -> Vec<(Package, Vec<Worth>)> {
         packages = longer.collect();
     }
     let barred = |p: &Package| {
-        stakes.barred.iter().any(|b| b.iter().all(|(point, option)| p[*point] == *option))
+        stakes.barred.iter().any(|b| b.iter().all(|(point, o)| o.contains(&p[*point])))
     };
     packages.retain(|p| !barred(p));
     packages.into_iter().map(|p| (p.clone(), value(stakes, &p))).collect()
@@ -235,7 +237,7 @@ proptest! {
         other.points.iter_mut().for_each(|p| p.options.reverse());
         let last = stakes.points.len().saturating_sub(1);
         for barred in &mut other.barred {
-            barred.iter_mut().for_each(|choice| choice.0 = last - choice.0);
+            barred.iter_mut().for_each(|part| part.0 = last - part.0);
         }
         let (one, two) = (frontier(&stakes).unwrap(), frontier(&other).unwrap());
         let back = |(package, row): (Package, Vec<Worth>)| {
@@ -347,7 +349,7 @@ fn what_cannot_be_bargained_over() {
         assert!(solution(rule, &worths, &[worth(0), worth(100)]).is_empty());
     }
     // Contradictory combinations: nothing can be.
-    stakes.barred = vec![vec![(1, 0)], vec![(1, 1)]];
+    stakes.barred = vec![vec![(1, vec![0])], vec![(1, vec![1])]];
     assert_eq!(frontier(&stakes).unwrap().classes(), 0);
     // A point without options.
     stakes.points[1].options.clear();

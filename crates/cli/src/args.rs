@@ -6,11 +6,13 @@ use clap::{Parser, Subcommand, ValueEnum};
 use rapporteur_dossier::Date;
 
 use crate::add::AddArgs;
+use crate::bargain::BargainArgs;
 use crate::check::CheckArgs;
 use crate::eval::EvalArgs;
 use crate::export::ExportArgs;
 use crate::extract::ExtractArgs;
 use crate::follow::FollowArgs;
+use crate::forecast::ForecastArgs;
 use crate::import::ImportArgs;
 use crate::learn::LearnArgs;
 use crate::new::NewArgs;
@@ -49,6 +51,10 @@ pub(crate) enum Command {
     Why(WhyArgs),
     /// Show every statement of a case with its speaker, party, day, act and codes
     Statements(StatementsArgs),
+    /// Show which packages are efficient, and bargaining points, by weights that you give
+    Bargain(BargainArgs),
+    /// Show where points whose options stand in order may end, with the error to expect
+    Forecast(ForecastArgs),
     /// Add reports to a dossier's record: read, coded, and kept with everything decided on them
     Add(AddArgs),
     /// Find words in the reports and statements of a record

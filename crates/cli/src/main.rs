@@ -2,6 +2,7 @@
 
 mod add;
 mod args;
+mod bargain;
 mod case;
 mod check;
 mod dossier;
@@ -9,6 +10,7 @@ mod eval;
 mod export;
 mod extract;
 mod follow;
+mod forecast;
 mod import;
 mod learn;
 mod new;
@@ -20,6 +22,7 @@ mod score;
 mod spans;
 mod statements;
 mod style;
+mod weights;
 mod why;
 
 use std::process::ExitCode;
@@ -39,6 +42,8 @@ fn main() -> ExitCode {
         Command::Follow(args) => follow::run(&args),
         Command::Why(args) => why::run(&args),
         Command::Statements(args) => statements::run(&args),
+        Command::Bargain(args) => bargain::run(&args),
+        Command::Forecast(args) => forecast::run(&args),
         Command::Add(args) => add::run(&args),
         Command::Search(args) => record::search::run(&args),
         Command::Agree(args) => record::agree::run(&args),

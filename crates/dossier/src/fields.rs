@@ -67,6 +67,8 @@ impl<'a> Fields<'a> {
             match number {
                 None => wrong(out, value, &what, &expected),
                 Some(n) => {
+                    // Hundreds of digits tell nothing.
+                    let n = if n.abs() < 1e15 { n.to_string() } else { format!("{n:e}") };
                     let message = format!("{what} is {n}");
                     error(out, value.span(), message, format!("expected {expected}"));
                 }

@@ -87,7 +87,7 @@ fn interest(
     let id = f.needed("id", out);
     let reserve = f.number("reserve", MOST_RESERVE, out);
     let power = f.number("power", MOST, out);
-    let tables = f.tables("point", "point of a party", out);
+    let tables = f.tables("point", "point", out);
     f.done(out);
     let mut points = BTreeMap::new();
     for table in tables {
@@ -150,7 +150,7 @@ fn values(
         return evenly(f, point, out);
     }
     let mut values = vec![None; point.options.len()];
-    let Some(mut given) = table(value, "values of a point", out) else { return values };
+    let Some(mut given) = table(value, "value table", out) else { return values };
     for (option, value) in point.options.iter().zip(&mut values) {
         *value = given.number(option.id.clone(), MOST, out);
     }
@@ -177,4 +177,107 @@ fn evenly(
     let place = |i: usize| i as f64 / last.max(1) as f64;
     let value = |i| falling.map(|f| if f { 1.0 - place(i) } else { place(i) });
     (0..point.options.len()).map(value).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const DOSSIER: &str = r#"
+id = "boats"
+[[party]]
+id = "north"
+name = "Northland"
+[[party]]
+id = "south"
+name = "Southland"
+[[point]]
+id = "quota"
+question = "How many boats?"
+scale = "ordinal"
+option = [ { id = "few", text = "Ten." }, { id = "some", text = "Fifty." }, { id = "many", text = "A hundred." } ]
+[[point]]
+id = "port"
+question = "Which port?"
+option = [ { id = "east", text = "The east." }, { id = "west", text = "The west." } ]
+"#;
+
+    const SOUND: &str = r#"[[party]]
+id = "north"
+reserve = 12.5
+point = [
+  { id = "quota", weight = 60, value = "falling" },
+  { id = "port", weight = 40, value = { east = 0x1, west = 0.25 } },
+]
+[[party]]
+id = "south"
+power = 2
+[[party.point]]
+id = "port"
+weight = 0
+"#;
+
+    fn read(text: &str) -> ParsedWeights {
+        parse_weights(text, &crate::parse(DOSSIER).dossier)
+    }
+
+    #[test]
+    fn a_sound_file() {
+        let ParsedWeights { weights, diagnostics } = read(SOUND);
+        assert_eq!(diagnostics, []);
+        let north = weights.of(0).unwrap();
+        assert_eq!((north.reserve, north.power), (Some(12.5), None));
+        assert_eq!(north.points[&0].values, [Some(1.0), Some(0.5), Some(0.0)]);
+        assert_eq!(north.points[&1].values, [Some(1.0), Some(0.25)]);
+        let south = weights.of(1).unwrap();
+        assert_eq!((south.reserve, south.power), (None, Some(2.0)));
+        assert_eq!(south.points[&1].values, [None, None]);
+        assert!(!south.points.contains_key(&0));
+    }
+
+    #[test]
+    fn each_mistake_is_told_and_what_it_touches_is_missing() {
+        let cases = [
+            ("id = \"north\"", "id = \"nord\"", "there is no party \"nord\""),
+            ("id = \"south\"", "id = \"north\"", "the party \"north\" stands twice"),
+            ("id = \"quota\"", "id = \"quoter\"", "there is no point \"quoter\""),
+            ("id = \"quota\"", "id = \"port\"", "the point \"port\" is weighed twice"),
+            ("weight = 60", "weight = -1", "`weight` of a point is -1"),
+            ("weight = 60", "weight = nan", "`weight` of a point is NaN"),
+            ("weight = 60", "weight = inf", "`weight` of a point is inf"),
+            ("weight = 60", "weight = 1e300", "`weight` of a point is 1e300"),
+            ("weight = 60", "weight = \"60\"", "`weight` of a point is of type"),
+            ("weight = 60,", "", "this point has no `weight`"),
+            ("west = 0.25", "west = -0.25", "`west` of a value table is -0.25"),
+            ("west = 0.25", "wets = 0.25", "a value table has no field `wets`"),
+            ("\"falling\"", "\"sinking\"", "\"sinking\" is no `value`"),
+            (
+                "{ east = 0x1, west = 0.25 }",
+                "\"rising\"",
+                "the point \"port\" is nominal",
+            ),
+            ("\"falling\"", "[1, 2]", "a value table is of type array"),
+            ("reserve = 12.5", "reserve = nan", "`reserve` of a party is NaN"),
+            ("power = 2", "powers = 2", "a party has no field `powers`"),
+            ("[[party.point]]", "[[party.point]", "this is not TOML"),
+        ];
+        for (sound, broken, expected) in cases {
+            let text = SOUND.replacen(sound, broken, 1);
+            assert_ne!(text, SOUND, "{sound}");
+            let found = read(&text).diagnostics;
+            let told = found.iter().any(|d| d.message.starts_with(expected));
+            assert!(told, "{broken}: {found:?}");
+        }
+        let negative = read(&SOUND.replace("west = 0.25", "west = -0.25")).weights;
+        assert_eq!(negative.of(0).unwrap().points[&1].values, [Some(1.0), None]);
+    }
+
+    #[test]
+    fn nothing_weighs_nothing_and_says_so() {
+        for text in ["", "# only words\n", "party = []\n"] {
+            let found = read(text);
+            assert_eq!(found.weights, Weights::default());
+            assert_eq!(found.diagnostics.len(), 1, "{text:?}");
+        }
+    }
 }

@@ -6,8 +6,9 @@
 
 use std::collections::BTreeMap;
 
-/// Choices, (point, option), that cannot all be made in one package.
-pub type Barred = Vec<(usize, usize)>;
+/// What cannot all be in one package: points, each at most once, with one or several options,
+/// any of which counts.
+pub type Barred = Vec<(usize, Vec<usize>)>;
 
 /// Combinations that a part of a package may still run into, by number.
 pub(super) type Situation = Vec<u32>;
@@ -17,9 +18,9 @@ pub(super) struct Watch<'b> {
     barred: Vec<Sorted<'b>>,
 }
 
-/// The choices of one combination by point, and the first and the last point.
+/// One combination, and its first and last point.
 struct Sorted<'b> {
-    of: &'b [(usize, usize)],
+    of: &'b [(usize, Vec<usize>)],
     first: usize,
     last: usize,
 }
@@ -28,7 +29,7 @@ impl<'b> Watch<'b> {
     /// Combinations of nothing bar nothing and are left out.
     pub(super) fn new(barred: &'b [Barred]) -> Self {
         let sorted = barred.iter().filter_map(|of| {
-            let points = of.iter().map(|choice| choice.0);
+            let points = of.iter().map(|part| part.0);
             Some(Sorted { of, first: points.clone().min()?, last: points.max()? })
         });
         Self { barred: sorted.collect() }
@@ -44,8 +45,8 @@ impl<'b> Watch<'b> {
         let mut after = Vec::new();
         for (number, barred) in (0..).zip(&self.barred) {
             let begun = before.contains(&number) || barred.first == point;
-            let mut asked = barred.of.iter().filter(|choice| choice.0 == point);
-            if !begun || !asked.all(|choice| choice.1 == option) {
+            let mut asked = barred.of.iter().filter(|part| part.0 == point);
+            if !begun || !asked.all(|part| part.1.contains(&option)) {
                 continue;
             }
             if barred.last == point {
@@ -81,16 +82,20 @@ pub fn feasible(options: &[Vec<usize>], barred: &[Barred]) -> u128 {
 mod tests {
     use super::*;
 
+    fn one(choices: &[(usize, usize)]) -> Barred {
+        choices.iter().map(|(point, option)| (*point, vec![*option])).collect()
+    }
+
     #[test]
     fn packages_are_counted_without_what_cannot_be() {
         let options = vec![vec![0, 1, 2]; 3];
-        assert_eq!(feasible(&options, &[]), 27);
-        assert_eq!(feasible(&options, &[vec![(2, 0), (0, 1)]]), 24);
-        assert_eq!(feasible(&options, &[vec![(1, 0)]]), 18);
-        assert_eq!(feasible(&options, &[vec![(0, 1), (2, 0)], vec![(0, 1), (1, 1)]]), 22);
-        let contradictory: Vec<Barred> = (0..3).map(|o| vec![(1, o)]).collect();
-        assert_eq!(feasible(&options, &contradictory), 0);
-        assert_eq!(feasible(&options, &[vec![]]), 27);
-        assert_eq!(feasible(&options, &[vec![(0, 0), (0, 1)]]), 27, "two at one point");
+        let left = |barred: &[Barred]| feasible(&options, barred);
+        assert_eq!(left(&[]), 27);
+        assert_eq!(left(&[one(&[(2, 0), (0, 1)])]), 24);
+        assert_eq!(left(&[one(&[(1, 0)])]), 18);
+        assert_eq!(left(&[one(&[(0, 1), (2, 0)]), one(&[(0, 1), (1, 1)])]), 22);
+        assert_eq!(left(&[vec![(0, vec![0, 1]), (2, vec![1, 2])]]), 15);
+        assert_eq!(left(&[vec![(1, vec![0, 1, 2])]]), 0, "contradictory");
+        assert_eq!(left(&[vec![]]), 27, "nothing bars nothing");
     }
 }

@@ -152,8 +152,8 @@ fn stake(
 
 /// A combination by places in the package, if it lies within it.
 fn within(barred: &Barred, points: &[usize]) -> Option<Barred> {
-    let place = |(point, option): &(usize, usize)| {
-        Some((points.iter().position(|p| p == point)?, *option))
+    let place = |(point, options): &(usize, Vec<usize>)| {
+        Some((points.iter().position(|p| p == point)?, options.clone()))
     };
     barred.iter().map(place).collect()
 }
