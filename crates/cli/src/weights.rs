@@ -31,7 +31,11 @@ pub(crate) fn weights(
     dossier: &Dossier,
 ) -> Result<Given, Stop> {
     let beside = || dossier_path.parent().unwrap_or(Path::new("")).join(FILE);
-    let path = given.map_or_else(beside, Path::to_path_buf);
+    let path = match given {
+        Some(folder) if folder.is_dir() => folder.join(FILE),
+        Some(file) => file.to_path_buf(),
+        None => beside(),
+    };
     let fail = |reason: String| Stop::message(format!("{}: {reason}", show(&path)));
     let size = fs::metadata(&path).map_err(|e| match e.kind() {
         std::io::ErrorKind::NotFound => fail(

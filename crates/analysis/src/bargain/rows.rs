@@ -43,7 +43,7 @@ impl Rows {
     }
 
     /// All rows, in order.
-    pub fn iter(&self) -> impl Iterator<Item = &[Worth]> {
+    pub fn iter(&self) -> impl Iterator<Item = &[Worth]> + Clone {
         self.cells.chunks_exact(self.width.max(1))
     }
 

@@ -37,17 +37,19 @@ pub const COUNTS: [(usize, Band); 4] = [
     (LEAST_COUNT, Band { half: 21.7, most: 46.7, hull: 0.7 }),
 ];
 
-/// The band of a mean of `known` positions of `of` parties: in each figure the worse of what
-/// was measured at such a share and at such a number. None where the mean has no use.
+/// The band of a mean of `known` positions of `of` parties: in each figure the worst of what
+/// was measured at such a share and at such a number, or where more was known. None where the
+/// mean has no use.
 pub fn band(known: usize, of: usize) -> Option<Band> {
     let share = known as f64 / of.max(1) as f64;
-    let by_share = BANDS.iter().find(|b| share >= b.0)?.1;
-    let by_count = COUNTS.iter().find(|b| known >= b.0)?.1;
-    Some(Band {
-        half: by_share.half.max(by_count.half),
-        most: by_share.most.max(by_count.most),
-        hull: by_share.hull.min(by_count.hull),
-    })
+    let shares = BANDS.iter().position(|b| share >= b.0)?;
+    let counts = COUNTS.iter().position(|b| known >= b.0)?;
+    let by_share = BANDS[..=shares].iter().map(|b| b.1);
+    by_share.chain(COUNTS[..=counts].iter().map(|b| b.1)).reduce(worse)
+}
+
+fn worse(a: Band, b: Band) -> Band {
+    Band { half: a.half.max(b.half), most: a.most.max(b.most), hull: a.hull.min(b.hull) }
 }
 
 #[cfg(test)]

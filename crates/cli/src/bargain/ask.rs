@@ -17,7 +17,7 @@ const TOLD: usize = 12;
 pub(super) fn question(args: &BargainArgs, dossier: &Dossier) -> Result<Question, Stop> {
     let party = |id: &String| place("party", id, dossier.parties.iter().map(|p| &p.id));
     let point = |id: &str| place("point", id, dossier.points.iter().map(|p| &p.id));
-    let without = |given: &String| {
+    let without = |given: &String| -> Result<(usize, usize), Stop> {
         let (id, option) = given.split_once('=').ok_or_else(|| {
             Stop::message(format!(
                 "--without {given:?}: expected POINT=OPTION, as in pay=p9"

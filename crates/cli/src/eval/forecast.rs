@@ -78,21 +78,35 @@ pub(super) fn run(file: &Path, args: &EvalArgs, out: &mut dyn Write) -> Result<(
 const ROLES: Roles = Roles { weighted: 0, mean: 3, middle: 4, median: 6 };
 
 fn models() -> [Model<'static>; 11] {
-    let model = |name, predict| Model { name, predict };
     [
-        model("mean by votes and salience", &|_, a| weighted_mean(&by_votes(a))),
-        model("mean by economy and salience", &|_, a| {
-            weighted_mean(&weighed(a, |a| Some(a.economy? * a.salience?)))
-        }),
-        model("mean by salience", &|_, a| weighted_mean(&weighed(a, |a| a.salience))),
-        model("mean", &|_, a| mean(&places(a))),
-        model("the middle of the scale", &|_, _| Some(MIDDLE)),
-        model("median by votes and salience", &|_, a| weighted_median(&by_votes(a))),
-        model("median", &|_, a| median(&places(a))),
-        model("most votes", &|_, a| most_votes(a)),
-        model("what the Parliament wants", &|_, a| of(a, "ep")),
-        model("what the Commission wants", &|_, a| of(a, "com")),
-        model("what holds without a decision", &|issue, _| issue.reference),
+        Model {
+            name: "mean by votes and salience",
+            predict: &|_, a| weighted_mean(&by_votes(a)),
+        },
+        Model {
+            name: "mean by economy and salience",
+            predict: &|_, a| {
+                weighted_mean(&weighed(a, |a| Some(a.economy? * a.salience?)))
+            },
+        },
+        Model {
+            name: "mean by salience",
+            predict: &|_, a| weighted_mean(&weighed(a, |a| a.salience)),
+        },
+        Model { name: "mean", predict: &|_, a| mean(&places(a)) },
+        Model { name: "the middle of the scale", predict: &|_, _| Some(MIDDLE) },
+        Model {
+            name: "median by votes and salience",
+            predict: &|_, a| weighted_median(&by_votes(a)),
+        },
+        Model { name: "median", predict: &|_, a| median(&places(a)) },
+        Model { name: "most votes", predict: &|_, a| most_votes(a) },
+        Model { name: "what the Parliament wants", predict: &|_, a| of(a, "ep") },
+        Model { name: "what the Commission wants", predict: &|_, a| of(a, "com") },
+        Model {
+            name: "what holds without a decision",
+            predict: &|issue, _| issue.reference,
+        },
     ]
 }
 
