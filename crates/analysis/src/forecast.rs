@@ -14,7 +14,7 @@
 mod band;
 mod centre;
 
-pub use band::{BANDS, Band, COUNTS, LEAST_COUNT, LEAST_SHARE, band};
+pub use band::{BANDS, Band, CLEAR_COUNT, COUNTS, LEAST_COUNT, LEAST_SHARE, band};
 pub use centre::{mean, median, weighted_mean, weighted_median};
 
 use rapporteur_dossier::{Dossier, PointKind, Scale, Stance, Weights};

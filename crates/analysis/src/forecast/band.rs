@@ -15,26 +15,30 @@ pub struct Band {
     pub hull: f64,
 }
 
-/// Where a smaller share of positions is known, the mean is not clearly better than the middle
-/// of the scale, and there is no forecast.
+/// Where a smaller share of positions is known, the mean is no better than the middle of the
+/// scale, and there is no forecast.
 pub const LEAST_SHARE: f64 = 0.33;
-/// Where fewer positions are known, neither.
+/// Where fewer positions are known, it is worse, and there is none either.
 pub const LEAST_COUNT: usize = 3;
+
+/// With fewer positions known than this, the mean is better than the middle of the scale by
+/// less than can be told from chance.
+pub const CLEAR_COUNT: usize = 8;
 
 /// By the share of positions known, the greatest first.
 pub const BANDS: [(f64, Band); 4] = [
-    (1.00, Band { half: 18.6, most: 39.2, hull: 0.997 }),
-    (0.75, Band { half: 19.0, most: 39.6, hull: 0.979 }),
-    (0.50, Band { half: 20.0, most: 40.7, hull: 0.937 }),
-    (LEAST_SHARE, Band { half: 20.0, most: 41.7, hull: 0.875 }),
+    (1.00, Band { half: 18.6, most: 39.1, hull: 0.997 }),
+    (0.75, Band { half: 18.5, most: 40.0, hull: 0.981 }),
+    (0.50, Band { half: 19.9, most: 40.0, hull: 0.943 }),
+    (LEAST_SHARE, Band { half: 20.0, most: 41.5, hull: 0.875 }),
 ];
 
 /// By the number of positions known, the greatest first.
 pub const COUNTS: [(usize, Band); 4] = [
-    (8, Band { half: 18.8, most: 40.0, hull: 0.9 }),
-    (5, Band { half: 20.0, most: 40.2, hull: 0.8 }),
-    (4, Band { half: 22.5, most: 45.0, hull: 0.75 }),
-    (LEAST_COUNT, Band { half: 21.7, most: 46.7, hull: 0.7 }),
+    (CLEAR_COUNT, Band { half: 19.0, most: 40.0, hull: 0.927 }),
+    (5, Band { half: 20.0, most: 41.0, hull: 0.854 }),
+    (4, Band { half: 22.5, most: 45.0, hull: 0.808 }),
+    (LEAST_COUNT, Band { half: 23.3, most: 46.7, hull: 0.729 }),
 ];
 
 /// The band of a mean of `known` positions of `of` parties: in each figure the worst of what

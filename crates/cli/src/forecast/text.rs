@@ -3,7 +3,9 @@
 use std::io::Write;
 
 use anstyle::Style;
-use rapporteur_analysis::forecast::{Forecast, LEAST_COUNT, LEAST_SHARE, Refusal, Voice};
+use rapporteur_analysis::forecast::{
+    CLEAR_COUNT, Forecast, LEAST_COUNT, LEAST_SHARE, Refusal, Voice,
+};
 
 use super::Outlook;
 use crate::case::one_line;
@@ -92,7 +94,7 @@ impl Page<'_> {
         let (known, of) = (forecast.voices.len(), forecast.of);
         let kind = if forecast.weighted { "by power and weight" } else { "all alike" };
         let band = forecast.band;
-        let lines = [
+        let mut lines = vec![
             format!(
                 "Mean of {known} of {of} positions, {kind}: {:.0} of 100, nearest to {}.",
                 forecast.place,
@@ -118,6 +120,12 @@ impl Page<'_> {
                 }
             ),
         ];
+        if known < CLEAR_COUNT {
+            lines.push(format!(
+                "With fewer than {CLEAR_COUNT} positions such means were hardly better than the \
+                 middle of the scale."
+            ));
+        }
         for line in lines {
             paragraph(out, MARGIN, &line, self.plain)?;
         }
