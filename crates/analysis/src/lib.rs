@@ -13,11 +13,15 @@
 //! | `unanswered` | threats, demands and offers to which nobody has answered |
 //! | `stable` | who would leave a state of a conflict, and what would hold |
 //! | [`network`] | discourse networks: who speaks like whom |
+//! | [`bargain`] | efficient packages and bargaining points, where the analyst gives weights |
+//! | [`forecast`] | where an ordinal point may end, with the error that it had elsewhere |
 //!
 //! Everything found names the statements that it rests on.
 
+pub mod bargain;
 mod dispute;
 mod evidence;
+pub mod forecast;
 mod movement;
 mod play;
 pub mod network;

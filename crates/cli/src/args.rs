@@ -6,11 +6,13 @@ use clap::{Parser, Subcommand, ValueEnum};
 use rapporteur_dossier::Date;
 
 use crate::add::AddArgs;
+use crate::bargain::BargainArgs;
 use crate::check::CheckArgs;
 use crate::eval::EvalArgs;
 use crate::export::ExportArgs;
 use crate::extract::ExtractArgs;
 use crate::follow::FollowArgs;
+use crate::forecast::ForecastArgs;
 use crate::import::ImportArgs;
 use crate::learn::LearnArgs;
 use crate::manual::ManualArgs;
@@ -57,6 +59,10 @@ pub(crate) enum Command {
     Statements(StatementsArgs),
     /// Show which states of a conflict would hold, who would leave the others, and how
     Stable(crate::stable::StableArgs),
+    /// Show which packages are efficient, and bargaining points, by weights that you give
+    Bargain(BargainArgs),
+    /// Show where points whose options stand in order may end, with the error to expect
+    Forecast(ForecastArgs),
     /// Add reports to a dossier's record: read, coded, and kept with everything decided on them
     Add(AddArgs),
     /// Add what feeds and pages bring, now and again

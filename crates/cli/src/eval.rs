@@ -3,6 +3,7 @@
 //! | module | what it holds |
 //! | --- | --- |
 //! | `copies` | whether prints of the same are known |
+//! | `forecast` | forecasts against outcomes |
 //! | `listing` | statements missed and found too much |
 //! | `stance` | the coder on examples of acts and stances |
 //! | `pages` | main text of web pages |
@@ -29,6 +30,7 @@ use crate::spans::Spans;
 pub(crate) use args::EvalArgs;
 
 mod copies;
+mod forecast;
 pub(crate) mod listing;
 mod pages;
 mod plover;
@@ -70,6 +72,10 @@ pub(crate) fn run(args: &EvalArgs) -> Result<Outcome, Stop> {
     if let Some(folder) = &args.pages {
         pages::run(folder, args, &mut out)?;
         out.flush()?;
+        return Ok(Outcome::Done);
+    }
+    if let Some(file) = &args.forecast {
+        forecast::run(file, args, &mut out)?;
         return Ok(Outcome::Done);
     }
     if let Some(file) = &args.plover {

@@ -2,6 +2,7 @@
 
 mod add;
 mod args;
+mod bargain;
 mod case;
 mod check;
 mod dossier;
@@ -9,6 +10,7 @@ mod eval;
 mod export;
 mod extract;
 mod follow;
+mod forecast;
 mod import;
 mod learn;
 mod manual;
@@ -25,6 +27,7 @@ mod statements;
 mod style;
 #[cfg(feature = "net")]
 mod watch;
+mod weights;
 mod why;
 
 use std::process::ExitCode;
@@ -46,6 +49,8 @@ fn main() -> ExitCode {
         Command::Network(args) => network::run(&args),
         Command::Statements(args) => statements::run(&args),
         Command::Stable(args) => stable::run(&args),
+        Command::Bargain(args) => bargain::run(&args),
+        Command::Forecast(args) => forecast::run(&args),
         Command::Add(args) => add::run(&args),
         #[cfg(feature = "net")]
         Command::Watch(args) => watch::run(&args),

@@ -1,6 +1,7 @@
 //! The fields of one table of the file: taken one by one by name and type, and told of
 //! where they are missing, of another type or unknown.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use jiff::civil::Date;
@@ -18,7 +19,7 @@ pub(crate) struct Fields<'a> {
     span: Range<usize>,
     /// What it is, for messages: `party`, `option`.
     name: &'static str,
-    asked: Vec<&'static str>,
+    asked: Vec<Cow<'static, str>>,
 }
 
 impl<'a> Fields<'a> {
@@ -34,9 +35,60 @@ impl<'a> Fields<'a> {
         self.span.clone()
     }
 
-    fn get(&mut self, key: &'static str) -> Option<&'a Spanned<DeValue<'a>>> {
+    fn get(
+        &mut self,
+        key: impl Into<Cow<'static, str>>,
+    ) -> Option<&'a Spanned<DeValue<'a>>> {
+        let key = key.into();
+        let value = self.table.get(key.as_ref());
         self.asked.push(key);
-        self.table.get(key)
+        value
+    }
+
+    /// A value that is read by somebody else.
+    pub(crate) fn raw(&mut self, key: &'static str) -> Option<&'a Spanned<DeValue<'a>>> {
+        self.get(key)
+    }
+
+    /// A number from 0 on, if there is one.
+    pub(crate) fn number(
+        &mut self,
+        key: impl Into<Cow<'static, str>>,
+        most: f64,
+        out: &mut Vec<Diagnostic>,
+    ) -> Option<f64> {
+        let key = key.into();
+        let value = self.get(key.clone())?;
+        let number = written(value.get_ref());
+        let found = number.filter(|n| (0.0..=most).contains(n));
+        if found.is_none() {
+            let what = format!("`{key}` of a {}", self.name);
+            let expected = format!("a number from 0 to {most}");
+            match number {
+                None => wrong(out, value, &what, &expected),
+                Some(n) => {
+                    // Hundreds of digits tell nothing.
+                    let n = if n.abs() < 1e15 { n.to_string() } else { format!("{n:e}") };
+                    let message = format!("{what} is {n}");
+                    error(out, value.span(), message, format!("expected {expected}"));
+                }
+            }
+        }
+        found
+    }
+
+    /// A number from 0 on that must be there.
+    pub(crate) fn needed_number(
+        &mut self,
+        key: &'static str,
+        most: f64,
+        out: &mut Vec<Diagnostic>,
+    ) -> Option<f64> {
+        if !self.table.contains_key(key) {
+            let message = format!("this {} has no `{key}`", self.name);
+            error(out, self.span(), message, format!("add: {key} = …"));
+        }
+        self.number(key, most, out)
     }
 
     /// A text, if there is one.
@@ -171,7 +223,7 @@ impl<'a> Fields<'a> {
     /// Tells of every field that nobody asked for.
     pub(crate) fn done(self, out: &mut Vec<Diagnostic>) {
         for (key, _) in
-            self.table.iter().filter(|k| !self.asked.contains(&&**k.0.get_ref()))
+            self.table.iter().filter(|k| !self.asked.iter().any(|a| a == k.0.get_ref()))
         {
             out.push(Diagnostic {
                 severity: Severity::Warning,
@@ -179,6 +231,32 @@ impl<'a> Fields<'a> {
                 message: format!("a {} has no field `{}`", self.name, key.get_ref()),
                 hint: format!("it is not used; known fields: {}", self.asked.join(", ")),
             });
+        }
+    }
+}
+
+/// A whole or a decimal number, as `nan` and `inf` are too.
+fn written(value: &DeValue<'_>) -> Option<f64> {
+    match value {
+        DeValue::Integer(n) => {
+            i64::from_str_radix(n.as_str(), n.radix()).ok().map(|n| n as f64)
+        }
+        DeValue::Float(n) => n.as_str().parse().ok(),
+        _ => None,
+    }
+}
+
+/// A value that has to be a table.
+pub(crate) fn table<'a>(
+    value: &'a Spanned<DeValue<'a>>,
+    name: &'static str,
+    out: &mut Vec<Diagnostic>,
+) -> Option<Fields<'a>> {
+    match value.get_ref() {
+        DeValue::Table(table) => Some(Fields::new(table, value.span(), name)),
+        _ => {
+            wrong(out, value, &format!("a {name}"), "a table, as in { option = 1 }");
+            None
         }
     }
 }

@@ -27,6 +27,7 @@ mod model;
 mod offices;
 mod parse;
 mod rank;
+mod weights;
 
 pub use check::check;
 pub use code::{Act, Stance};
@@ -37,6 +38,7 @@ pub use model::{
     Role, Scale, Version,
 };
 pub use parse::{Parsed, Places};
+pub use weights::{Interest, ParsedWeights, Valuation, Weights, parse_weights};
 
 /// Reads the text of a `dossier.toml`. Whatever can be used is there, and everything that
 /// cannot is told of; a text that is no TOML at all gives an empty dossier.

@@ -44,20 +44,34 @@ pub struct Places {
 /// Reads the text of a `dossier.toml`.
 pub(crate) fn parse(text: &str) -> Parsed {
     let mut reading = Reading::default();
+    let mut out = Vec::new();
+    read(text, "dossier", &mut out, |fields, out| {
+        reading.out = std::mem::take(out);
+        reading.dossier(fields);
+    });
+    let Reading { dossier, places, mut out } = reading;
+    out.sort_by_key(|d| d.span.start);
+    Parsed { dossier, diagnostics: out, places }
+}
+
+/// Gives the fields of a text to who reads them, whatever of the text is TOML.
+pub(crate) fn read(
+    text: &str,
+    name: &'static str,
+    out: &mut Vec<Diagnostic>,
+    reader: impl FnOnce(Fields<'_>, &mut Vec<Diagnostic>),
+) {
     let (table, broken) = DeTable::parse_recoverable(text);
     for e in &broken {
         error(
-            &mut reading.out,
+            out,
             e.span().unwrap_or(0..0),
             format!("this is not TOML: {}", e.message()),
             "see toml.io for the notation; strings stand in quotes".to_owned(),
         );
     }
     let span = 0..text.lines().next().map_or(0, str::len);
-    reading.dossier(Fields::new(table.get_ref(), span, "dossier"));
-    let Reading { dossier, places, mut out } = reading;
-    out.sort_by_key(|d| d.span.start);
-    Parsed { dossier, diagnostics: out, places }
+    reader(Fields::new(table.get_ref(), span, name), out);
 }
 
 #[derive(Default)]
@@ -242,7 +256,7 @@ fn words(placed: Vec<Placed<String>>) -> Vec<String> {
 }
 
 /// The index of an id among those declared.
-fn one_of<'i>(
+pub(crate) fn one_of<'i>(
     (id, span): Placed<String>,
     what: &str,
     mut ids: impl Iterator<Item = &'i String> + Clone,

@@ -50,6 +50,10 @@ pub(crate) struct EvalArgs {
     #[arg(long, value_name = "FILE", group = "gold")]
     pub(crate) plover: Option<PathBuf>,
 
+    /// Decisions whose outcome is known, with what actors wanted: the table of DEU III
+    #[arg(long, value_name = "FILE", group = "gold")]
+    pub(crate) forecast: Option<PathBuf>,
+
     /// Web pages: a folder of NAME.html with NAME.json, the strings that must be in the
     /// text and those that must not
     #[arg(long, value_name = "DIR", group = "gold")]
@@ -61,7 +65,7 @@ pub(crate) struct EvalArgs {
     pub(crate) copies: Vec<PathBuf>,
 
     /// The coder's weights, with --stance or --plover [default: those built in]
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["polnear", "casebook", "text", "pages", "copies"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["polnear", "casebook", "text", "pages", "copies", "forecast"])]
     pub(crate) weights: Option<PathBuf>,
 
     /// The least confidence of a statement counted [default: the model's own]
