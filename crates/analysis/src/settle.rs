@@ -32,6 +32,8 @@ pub use zone::{Claim, Zone, zones};
 use rapporteur_dossier::{Date, Dossier, Version};
 
 use crate::evidence::Evidence;
+use packages::{packages_in, space};
+use question::questions_in;
 
 /// The share of cells of a party and a point of which something must be known before an
 /// answer is given, unless the analyst says otherwise. A convention, not a measured bound.
@@ -82,12 +84,16 @@ pub fn settled(dossier: &Dossier, grid: Grid, least: f64) -> Result<Settlement, 
     }
     let coverage = coverage(&grid);
     let zones = zones(dossier, &grid, least);
-    let coupled = |c: Coupled| coupled(&grid, &c);
-    let counted = packages(&grid, &dossier.infeasible).map_err(coupled);
-    let questions = counted.as_ref().map_or_else(
-        |_| Vec::new(),
-        |p| questions(&grid, &dossier.infeasible, p).unwrap_or_default(),
-    );
+    let space = space(&grid, &dossier.infeasible).map_err(|c| coupled(&grid, &c));
+    let counted = space.map(|space| {
+        let packages = packages_in(&space, &grid);
+        let questions = questions_in(&space, &grid, &packages);
+        (packages, questions)
+    });
+    let (counted, questions) = match counted {
+        Ok((packages, questions)) => (Ok(packages), questions),
+        Err(refusal) => (Err(refusal), Vec::new()),
+    };
     let packages = match coverage.share() < least {
         true => Err(Refusal::TooLittleKnown(coverage.clone())),
         false => counted,

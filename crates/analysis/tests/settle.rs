@@ -287,10 +287,18 @@ fn chain(points: usize, parties: usize) -> Model {
 fn five_hundred_points_are_counted_exactly() {
     // A word of low and high options in which no high one follows a low one: there are
     // n + 1 ways, and two options each.
-    let found = counted(&chain(500, 3));
+    let model = chain(500, 3);
+    let found = counted(&model);
     assert_eq!(found.possible, number(501) * BigUint::from(2_u8).pow(500));
     assert_eq!(found.sure, number(0));
     assert_eq!(found.listed.len(), LISTED);
+    let (dossier, grid) = (&model.dossier, &model.grid);
+    let asked = questions(grid, &dossier.infeasible, &found).unwrap();
+    assert_eq!(asked.len(), 500 * 4 * 3);
+    let text = Text::from([(250, 0)]);
+    let open = opening(dossier, grid, &dossier.infeasible, &text).unwrap();
+    assert_eq!((open.count, open.sets[0].moves.len()), (number(1), 0));
+    assert_eq!(open.left.len(), 499);
 }
 
 #[test]

@@ -59,3 +59,28 @@ impl Drawing {
         let _ = writeln!(out, "<desc{}>{description}</desc>", id("desc"));
     }
 }
+
+/// Several charts, one below the other, as one with a title of its own.
+pub fn stack(title: &str, drawings: &[Drawing]) -> Drawing {
+    let mut out = Drawing {
+        width: drawings.iter().map(|d| d.width).fold(0.0, f64::max),
+        height: 0.0,
+        title: title.to_owned(),
+        description: String::new(),
+        body: String::new(),
+    };
+    for drawing in drawings {
+        let _ = write!(
+            out.body,
+            "<g transform=\"translate(0 {})\" role=\"group\" aria-label=\"{}\">\n{}</g>\n",
+            number(out.height),
+            escape(&drawing.title),
+            drawing.body
+        );
+        let gap = if out.description.is_empty() { "" } else { " " };
+        let _ =
+            write!(out.description, "{gap}{}: {}", drawing.title, drawing.description);
+        out.height += drawing.height;
+    }
+    out
+}

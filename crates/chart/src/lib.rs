@@ -7,6 +7,7 @@
 //! | `positions` | where all parties stood on one point over time |
 //! | `distance` | how far apart two parties were over time, with the band of what is not known |
 //! | `matrix` | points by parties on one day |
+//! | `acceptance` | options by parties: who would accept what |
 //! | `drawing` | a finished chart: as a file of its own, or for the inside of a page |
 //! | `style`, `palette` | the style sheet; colours and symbols of parties |
 //! | `canvas`, `path`, `symbol` | elements of SVG with everything escaped, and what they are drawn with |
@@ -18,6 +19,7 @@
 //! Nothing carries a `style` attribute, so that a page with a strict content security policy
 //! may hold a chart; see [`Drawing::inline`].
 
+mod acceptance;
 mod axis;
 mod canvas;
 mod day;
@@ -35,11 +37,12 @@ mod symbol;
 mod text;
 mod ticks;
 
+pub use acceptance::{Acceptance, Choice, Question, Reply, Verdict};
 pub use axis::days as day_axis;
 pub use canvas::{Anchor, Canvas, Place};
 pub use day::Day;
 pub use distance::{Distance, Move, Sample, Turn};
-pub use drawing::Drawing;
+pub use drawing::{Drawing, stack};
 pub use frame::{Frame, Framed, KeyEntry, KeyMark};
 pub use label::{Box, Placer, spread};
 pub use matrix::{Cell, Matrix, Row};

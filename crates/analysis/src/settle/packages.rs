@@ -67,7 +67,11 @@ pub struct Block {
 ///
 /// Where points are coupled too closely to be counted; their rows.
 pub fn packages(grid: &Grid, infeasible: &[Infeasible]) -> Result<Packages, Coupled> {
-    let space = space(grid, infeasible)?;
+    Ok(packages_in(&space(grid, infeasible)?, grid))
+}
+
+/// As [`packages`], in a space that is there already.
+pub(super) fn packages_in(space: &Space, grid: &Grid) -> Packages {
     let any = allowed(grid, |_, _| true);
     let possible = allowed(grid, |row, option| refused_by(row, option).next().is_none());
     let sure = allowed(grid, |row, option| {
@@ -90,16 +94,16 @@ pub fn packages(grid: &Grid, infeasible: &[Infeasible]) -> Result<Packages, Coup
             }
         })
         .collect();
-    Ok(Packages {
+    Packages {
         sure: space.count(&sure),
         listed: space.list(&possible, LISTED),
-        nearest: nearest(grid, &space, &possible),
+        nearest: nearest(grid, space, &possible),
         blocks: blocks(grid, &taking),
         feasible,
         possible: count,
         taking,
         vetoes,
-    })
+    }
 }
 
 /// The choice of allowed options with the fewest unknown cells.

@@ -5,7 +5,7 @@ use num_bigint::BigUint;
 
 use crate::settle::acceptance::{Accepts, Grid};
 use crate::settle::packages::{Packages, allowed, refused_by, space};
-use crate::settle::space::Coupled;
+use crate::settle::space::{Coupled, Space};
 use rapporteur_dossier::Infeasible;
 
 /// Would an option do for a party?
@@ -44,11 +44,20 @@ pub fn questions(
     infeasible: &[Infeasible],
     packages: &Packages,
 ) -> Result<Vec<Question>, Coupled> {
+    Ok(questions_in(&space(grid, infeasible)?, grid, packages))
+}
+
+/// As [`questions`], in a space that is there already.
+pub(super) fn questions_in(
+    space: &Space,
+    grid: &Grid,
+    packages: &Packages,
+) -> Vec<Question> {
     let accepted = |cells: &Vec<crate::settle::acceptance::Cell>, option: usize| {
         cells[option].accepts == Accepts::Yes
     };
     let sure = allowed(grid, |row, option| row.cells.iter().all(|c| accepted(c, option)));
-    let sure = space(grid, infeasible)?.shares(&sure);
+    let sure = space.shares(&sure);
     let mut out = Vec::new();
     for (number, row) in grid.rows.iter().enumerate() {
         for option in (0..row.options()).filter(|o| refused_by(row, *o).next().is_none())
@@ -76,5 +85,5 @@ pub fn questions(
         }
     }
     out.sort_by(|a, b| (&b.no, &b.yes).cmp(&(&a.no, &a.yes)));
-    Ok(out)
+    out
 }

@@ -213,7 +213,7 @@ fn hundred(share: f64) -> String {
 /// `between 20 and 60`
 fn band(interval: Interval) -> String {
     let (low, high) = (hundred(interval.low), hundred(interval.high));
-    if low == high { format!("{low}") } else { format!("between {low} and {high}") }
+    if low == high { low } else { format!("between {low} and {high}") }
 }
 
 /// `20–60`
@@ -249,10 +249,9 @@ fn learned(change: &Change) -> String {
         hundred(change.before.coverage),
         hundred(change.after.coverage)
     );
-    match () {
-        () if from == to && change.learned == Interval::default() => {
-            format!("as before; {coverage}")
-        }
-        () => format!("the band was {from} wide and is {to}; {coverage}"),
+    if from == to && change.learned == Interval::default() {
+        format!("as before; {coverage}")
+    } else {
+        format!("the band was {from} wide and is {to}; {coverage}")
     }
 }

@@ -20,7 +20,8 @@ impl Page<'_> {
         sheet.heading("WHO WOULD ACCEPT WHAT", out)?;
         let grid = &self.answer.grid;
         let names = grid.rows.iter().flat_map(|r| {
-            let options = (0..r.options()).map(|o| sheet.option(r.point, o).len() + 2);
+            let options =
+                (0..r.options()).map(move |o| sheet.option(r.point, o).len() + 2);
             options.chain([sheet.point(r.point).len()])
         });
         let first = names.max().unwrap_or(0).clamp(8, LONGEST);

@@ -42,17 +42,13 @@ impl Page<'_> {
         };
         let claim = match &zone.claim {
             Claim::Zone => {
-                let more: Vec<usize> = zone.possible.clone();
-                let more: Vec<usize> =
-                    more.into_iter().filter(|o| !zone.sure.contains(o)).collect();
-                match more.is_empty() {
-                    true => format!("all accept {}", options(&zone.sure)),
-                    false => format!(
-                        "all accept {}; nobody refuses {}",
-                        options(&zone.sure),
-                        options(&more)
-                    ),
-                }
+                let more = zone.possible.iter().filter(|o| !zone.sure.contains(o));
+                let more: Vec<usize> = more.copied().collect();
+                let more = match more.is_empty() {
+                    true => String::new(),
+                    false => format!("; nobody refuses {}", options(&more)),
+                };
+                format!("all accept {}{more}", options(&zone.sure))
             }
             Claim::NoZone => match zone.gap {
                 Some(0) => {
