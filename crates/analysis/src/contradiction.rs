@@ -138,6 +138,10 @@ impl<'e> Cell<'e> {
                     note(&mut found, kind, *earlier, *later);
                 }
             }
+            // Who is for an option speaks no longer for the one before.
+            if later.stance == Stance::For {
+                last.retain(|_, earlier| !takes_the_place(later, earlier));
+            }
             last.insert((&later.by.speaker, later.by.leaked, later.option), *later);
         }
         found.into_iter().map(|((kind, _), one, other)| (kind, one, other)).collect()
@@ -157,6 +161,15 @@ impl<'e> Cell<'e> {
         contradict((earlier.option, earlier.stance), (later.option, later.stance), apart)
             .then_some(kind)
     }
+}
+
+/// Whether a word of a speaker takes the place of an earlier one for another option.
+fn takes_the_place(later: &Spoken<'_>, earlier: &Spoken<'_>) -> bool {
+    later.by.speaker == earlier.by.speaker
+        && later.by.leaked == earlier.by.leaked
+        && later.by.statement != earlier.by.statement
+        && later.option != earlier.option
+        && earlier.stance != Stance::Against
 }
 
 /// Notes a pair of words, with the pairs that say the same if there are some.

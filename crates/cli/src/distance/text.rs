@@ -249,7 +249,9 @@ fn learned(change: &Change) -> String {
         hundred(change.before.coverage),
         hundred(change.after.coverage)
     );
-    if from == to && change.learned == Interval::default() {
+    if (from.as_str(), to.as_str()) == ("0", "0") {
+        "complete at both dates".to_owned()
+    } else if from == to && change.learned == Interval::default() {
         format!("as before; {coverage}")
     } else {
         format!("the band was {from} wide and is {to}; {coverage}")

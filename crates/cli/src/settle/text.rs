@@ -51,7 +51,9 @@ impl Page<'_> {
         ];
         let words: Vec<_> = words.iter().filter(|w| w.0).map(|w| w.1).collect();
         if words.is_empty() {
-            return Ok(());
+            let words = "Nothing is assumed beyond what was said, not even that whoever refuses \
+                         an option refuses what lies beyond it: see --assume.";
+            return Ok(paragraph(out, 0, words, self.settled.sheet.styles.faint)?);
         }
         let words = format!("Assumed, not said: {}.", words.join("; "));
         Ok(paragraph(out, 0, &words, self.settled.sheet.styles.cue)?)

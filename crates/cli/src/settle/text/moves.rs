@@ -116,8 +116,8 @@ impl Page<'_> {
                 "It opens when these {n} refusals are taken back, and not before:"
             ),
             _ => format!(
-                "There are {} smallest sets of moves that open it, with any of which less would \
-                 not do:",
+                "There are {} smallest sets of moves that open it; none of their moves can be \
+                 left out:",
                 count(&opening.count)
             ),
         };
@@ -166,14 +166,17 @@ impl Page<'_> {
             paragraph(out, 4, &format!("as {}", self.spelled(&set.package)), faint)?;
         }
         let grid = &self.answer.grid;
-        let open = set.unknown.iter().map(|(row, place)| {
-            let name = sheet.party(grid.parties[*place]);
-            format!("{name} on {}", sheet.point(grid.rows[*row].point))
+        let open = grid.parties.iter().enumerate().filter_map(|(place, party)| {
+            let own = set.unknown.iter().filter(|u| u.1 == place);
+            let points: Vec<_> =
+                own.map(|(row, _)| sheet.point(grid.rows[*row].point)).collect();
+            (!points.is_empty())
+                .then(|| format!("{} on {}", sheet.party(*party), points.join(", ")))
         });
         let open: Vec<_> = open.collect();
         let words = match open.is_empty() {
             true => "Everybody else accepts it.".to_owned(),
-            false => format!("not known: {}", open.join(", ")),
+            false => format!("not known: {}", open.join("; ")),
         };
         Ok(paragraph(out, 4, &words, faint)?)
     }

@@ -11,7 +11,8 @@ use crate::outcome::Stop;
 
 /// Packages that are written out, at most.
 const SHOWN: usize = 4;
-/// Columns of points, options and counts in the table of refusals.
+/// Columns of parties, at most, of points, options and counts in the table of refusals.
+const PARTY: usize = 22;
 const POINT: usize = 16;
 const OPTIONS: usize = 24;
 const COUNT: usize = 12;
@@ -104,7 +105,9 @@ impl Page<'_> {
         }
         sheet.heading("WHO KEEPS WHAT SHUT", out)?;
         let faint = sheet.styles.faint;
-        let party = sheet.party_width();
+        let ids =
+            self.answer.grid.parties.iter().map(|p| sheet.party_id(*p).chars().count());
+        let party = ids.max().unwrap_or(0).clamp(8, PARTY);
         let rest = WIDTH - party - POINT - OPTIONS - COUNT - 2 * 4;
         let head = [
             Cell::new("party", party, faint),
@@ -122,7 +125,7 @@ impl Page<'_> {
             }
             if own.len() > 1 {
                 let cells = [
-                    Cell::new(sheet.party(veto.party), party, sheet.styles.source),
+                    Cell::new(sheet.party_id(veto.party), party, sheet.styles.source),
                     Cell::new("all of it", POINT, faint),
                     Cell::new(
                         format!("in {} packages", count(&veto.refuses)),
@@ -149,7 +152,7 @@ impl Page<'_> {
         let sheet = &self.settled.sheet;
         let point = self.answer.grid.rows[block.row].point;
         let cells = [
-            Cell::new(sheet.party(block.party), party, sheet.styles.source),
+            Cell::new(sheet.party_id(block.party), party, sheet.styles.source),
             Cell::new(sheet.point(point), POINT, Style::new()),
             Cell::new(sheet.options(point, &block.options), OPTIONS, sheet.styles.cue),
             Cell::new(count(&block.alone), COUNT, Style::new()),
