@@ -239,7 +239,7 @@ impl Reply {
             c.rect("lane", lane, wide - 4.0, ROW - 3.0);
             if self.contested {
                 let middle = Place { x: at.x + wide * 0.5 - 4.0, y: at.y + ROW * 0.5 };
-                edge(c, middle, wide - 8.0, ROW - 7.0);
+                edge(c, middle, wide - 5.0, ROW - 7.0);
             }
             let base = at.y + ROW * 0.5 + 4.0;
             sign(c, Place { x: at.x + 6.0, y: base - 4.0 }, self.verdict);

@@ -30,7 +30,8 @@ fn chart(apart: &Apart<'_>, pair: &Pair) -> Option<Distance> {
     let (a, b) = pair.now.pair;
     let samples = pair.track.iter().map(|sample| Sample {
         day: day(sample.day),
-        known: sample.distance.known.filter(|_| apart.enough(&sample.distance)),
+        // How little it may rest on is drawn below it.
+        known: sample.distance.known,
         least: sample.distance.interval.low,
         greatest: sample.distance.interval.high,
         coverage: sample.distance.coverage,
