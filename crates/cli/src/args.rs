@@ -8,6 +8,8 @@ use rapporteur_dossier::Date;
 use crate::add::AddArgs;
 use crate::bargain::BargainArgs;
 use crate::check::CheckArgs;
+use crate::contradictions::ContradictionsArgs;
+use crate::distance::DistanceArgs;
 use crate::eval::EvalArgs;
 use crate::export::ExportArgs;
 use crate::extract::ExtractArgs;
@@ -26,6 +28,7 @@ use crate::record::search::SearchArgs;
 use crate::record::verify::VerifyArgs;
 use crate::record::{MergeArgs, RebuildArgs};
 use crate::score::ScoreArgs;
+use crate::settle::SettleArgs;
 use crate::statements::StatementsArgs;
 #[cfg(feature = "net")]
 use crate::watch::WatchArgs;
@@ -55,6 +58,12 @@ pub(crate) enum Command {
     Why(WhyArgs),
     /// Show who speaks like whom: the discourse network of a case, or of a file of DNA
     Network(NetworkArgs),
+    /// Show what can still be agreed, who would have to move, and what to ask next
+    Settle(SettleArgs),
+    /// Show how far parties are apart, and what of its change was movement
+    Distance(DistanceArgs),
+    /// Show where a party's words contradict each other
+    Contradictions(ContradictionsArgs),
     /// Show every statement of a case with its speaker, party, day, act and codes
     Statements(StatementsArgs),
     /// Show which states of a conflict would hold, who would leave the others, and how

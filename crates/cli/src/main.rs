@@ -5,6 +5,8 @@ mod args;
 mod bargain;
 mod case;
 mod check;
+mod contradictions;
+mod distance;
 mod dossier;
 mod eval;
 mod export;
@@ -21,6 +23,8 @@ mod progress;
 mod read;
 mod record;
 mod score;
+mod settle;
+mod sheet;
 mod spans;
 mod stable;
 mod statements;
@@ -47,6 +51,9 @@ fn main() -> ExitCode {
         Command::Follow(args) => follow::run(&args),
         Command::Why(args) => why::run(&args),
         Command::Network(args) => network::run(&args),
+        Command::Settle(args) => settle::run(&args),
+        Command::Distance(args) => distance::run(&args),
+        Command::Contradictions(args) => contradictions::run(&args),
         Command::Statements(args) => statements::run(&args),
         Command::Stable(args) => stable::run(&args),
         Command::Bargain(args) => bargain::run(&args),
