@@ -5,21 +5,22 @@
 //! | module | what it holds |
 //! | --- | --- |
 //! | `holding` | what goes out: a dossier with its reports and statements |
-//! | `tables` | statements, positions and events as CSV |
+//! | [`tables`] | statements, positions and events as CSV |
 //! | `annotations` | W3C Web Annotations, JSON-LD |
 //! | `refi` | REFI-QDA projects (`.qdpx`) |
 //! | `citations` | the reports as CSL-JSON and BibTeX |
 //! | `plover` | the event types that acts stand for |
-//! | `incoming` | coded statements of other tools: JSON lines, tables, annotations, QDA projects |
+//! | [`incoming`] | coded statements of other tools: JSON lines, tables, annotations, QDA projects |
 //! | [`dna`] | files of the Discourse Network Analyzer (`.dna`, SQLite), read |
+//! | [`gmcr`] | conflicts of GMCR+ (`.gmcr`, JSON) |
 //! | [`network`] | networks as CSV, UCINET's DL and GraphML, written |
 //!
 //! SQL stands here for other tools' files alone; the record has its own.
 
 mod annotations;
 mod citations;
-pub mod gmcr;
 pub mod dna;
+pub mod gmcr;
 mod holding;
 pub mod incoming;
 pub mod network;

@@ -74,11 +74,9 @@ pub fn rows(bytes: &[u8], columns: &Columns) -> Result<Incoming, Unreadable> {
             )));
         }
     }
-    for field in columns.0.keys().filter(|f| place(f).is_none()) {
-        return Err(Unreadable(format!(
-            "no column {:?} for {field}",
-            columns.name(field)
-        )));
+    if let Some(field) = columns.0.keys().find(|f| place(f).is_none()) {
+        let column = columns.name(field);
+        return Err(Unreadable(format!("no column {column:?} for {field}")));
     }
     let places = FIELDS.map(|f| (f, place(f)));
     let mut out = Incoming::default();
