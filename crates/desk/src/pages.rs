@@ -2,7 +2,13 @@
 //!
 //! A new page is a module with a [`Page`] and a line in [`PAGES`].
 
+mod cell;
+mod log;
 mod play;
+mod report;
+mod reports;
+mod sources;
+mod statement;
 
 use axum::Router;
 
@@ -21,4 +27,12 @@ pub(crate) struct Page {
 }
 
 /// Every page.
-pub(crate) const PAGES: &[Page] = &[play::PAGE];
+pub(crate) const PAGES: &[Page] = &[
+    play::PAGE,
+    cell::PAGE,
+    statement::PAGE,
+    report::PAGE,
+    reports::PAGE,
+    sources::PAGE,
+    log::PAGE,
+];
