@@ -47,4 +47,4 @@ pub use play::{Cell, Moved, OnTable, Play, cell, play, principals};
 pub use position::{Position, State, positions, state};
 pub use proposal::{Answer, Reply, answers, on_the_table, replies};
 pub use unanswered::{Unanswered, unanswered, waiting};
-pub use word::{Heard, Moment, Word, heard};
+pub use word::{Heard, Moment, Word, heard, percent};

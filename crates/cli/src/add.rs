@@ -5,9 +5,11 @@
 //! | `args` | the options |
 //! | `work` | reading, coding and entering; reports of the record read anew |
 //! | `intake` | what comes in, gathered until it is enough for all threads |
+//! | `problems` | what could not be used, kept for whoever looks at the sources |
 
 mod args;
 mod intake;
+mod problems;
 mod work;
 
 use std::io::{self, Write};

@@ -65,7 +65,7 @@ pub(crate) enum ImportFormat {
 pub(crate) fn run(args: &ImportArgs) -> Result<Outcome, Stop> {
     let source = crate::dossier::open(&args.folder)?;
     let dossier = rapporteur_dossier::parse(&source.text).dossier;
-    let who = format!("analyst:{}", analyst(args.who.as_deref())?);
+    let who = format!("analyst:{}", analyst(args.who.as_deref(), "--by")?);
     let incoming = read(args)?;
     let mut record = open(&source.path)?;
     let reports = record.reports()?;

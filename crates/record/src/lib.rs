@@ -24,6 +24,7 @@
 //! | `notes` | what was taken in before |
 //! | `named` | statements by their numbers, and what to call them |
 //! | `overview` | the reports as a whole, for the state of play |
+//! | `listing` | reports in lists, by outlet and language |
 //! | `search` | words in reports and statements |
 //! | `rebuild` | everything made anew of the log |
 //! | `verify`, `rescue` | is everything as it must be, and what can be saved where it is not |
@@ -42,6 +43,7 @@ mod event;
 mod fits;
 mod fold;
 mod heard;
+mod listing;
 mod meaning;
 mod merge;
 mod named;
@@ -69,11 +71,12 @@ pub use event::{
 };
 pub use fold::{Conflict, Status};
 pub use heard::Tally;
+pub use listing::{Listed, Listing, Only, Outlet};
 pub use meaning::{Unread, WIDTH};
 pub use merge::Merged;
 pub use notes::{FetchedMarks, Taken};
-pub use open::{FILE, Record};
-pub use overview::{CopyPlaces, Listed};
+pub use overview::{CopyPlaces, Outlined};
+pub use open::{FILE, PROBLEMS, Record};
 pub use prints::Copied;
 pub use query::{Logged, StoredReport, StoredStatement};
 pub use ranked::Ranked;

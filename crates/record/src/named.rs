@@ -15,7 +15,7 @@ impl Record {
     ///
     /// # Errors
     /// If the record cannot be read.
-    pub fn statement(
+    pub fn numbered(
         &self,
         number: usize,
     ) -> Result<Option<StoredStatement>, RecordError> {

@@ -11,7 +11,7 @@ use crate::query::{REPORT, StoredReport, stored_report};
 
 /// Some of the reports that something is true of.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Listed<T> {
+pub struct Outlined<T> {
     /// How many there are.
     pub count: u64,
     /// All of them, by place; none where there are more than were asked for.
@@ -90,8 +90,8 @@ impl Record {
     ///
     /// # Errors
     /// If the record cannot be read.
-    pub fn foreign(&self, most: u64) -> Result<Listed<StoredReport>, RecordError> {
-        self.listed("foreign_language IS NOT NULL", most)
+    pub fn foreign(&self, most: u64) -> Result<Outlined<StoredReport>, RecordError> {
+        self.outlined("foreign_language IS NOT NULL", most)
     }
 
     /// Reports that could be read and have no date; all of them where there are `most` at
@@ -99,26 +99,26 @@ impl Record {
     ///
     /// # Errors
     /// If the record cannot be read.
-    pub fn undated(&self, most: u64) -> Result<Listed<StoredReport>, RecordError> {
-        self.listed("date IS NULL AND foreign_language IS NULL", most)
+    pub fn undated(&self, most: u64) -> Result<Outlined<StoredReport>, RecordError> {
+        self.outlined("date IS NULL AND foreign_language IS NULL", most)
     }
 
-    fn listed(
+    fn outlined(
         &self,
         which: &str,
         most: u64,
-    ) -> Result<Listed<StoredReport>, RecordError> {
+    ) -> Result<Outlined<StoredReport>, RecordError> {
         let connection = &self.connection;
         let sql = format!("SELECT count(*) FROM report WHERE {which}");
         let count: i64 = connection.query_row(&sql, [], |r| r.get(0))?;
         let count = count.cast_unsigned();
         if count > most {
-            return Ok(Listed { count, all: Vec::new() });
+            return Ok(Outlined { count, all: Vec::new() });
         }
         let sql = format!("{REPORT} WHERE {which} ORDER BY place, key");
         let mut select = connection.prepare_cached(&sql)?;
         let all = select.query_map([], stored_report)?.collect::<Result<_, _>>()?;
-        Ok(Listed { count, all })
+        Ok(Outlined { count, all })
     }
 
     /// Reports of a day, earlier, or without a date that print an earlier one; all of them
@@ -130,13 +130,13 @@ impl Record {
         &self,
         day: Option<&str>,
         most: u64,
-    ) -> Result<Listed<CopyPlaces>, RecordError> {
+    ) -> Result<Outlined<CopyPlaces>, RecordError> {
         let connection = &self.connection;
         let count = connection
             .query_row("SELECT count(*) FROM copy", [], |r| r.get::<_, i64>(0))?
             .cast_unsigned();
         if count > most {
-            return Ok(Listed { count, all: Vec::new() });
+            return Ok(Outlined { count, all: Vec::new() });
         }
         let mut select = connection.prepare_cached(
             "SELECT r.place, o.place, c.kind FROM copy c JOIN report r ON r.id = c.report \
@@ -148,7 +148,7 @@ impl Record {
             Ok(CopyPlaces { place: r.get(0)?, of: r.get(1)?, kind: r.get(2)? })
         })?;
         let all: Vec<CopyPlaces> = all.collect::<Result<_, _>>()?;
-        Ok(Listed { count: all.len() as u64, all })
+        Ok(Outlined { count: all.len() as u64, all })
     }
 
     /// How many statements stand in each report, by its key.

@@ -142,6 +142,38 @@ impl Record {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
+    /// The number of the last event, 0 where there is none: what is made of the record is
+    /// the same while it is.
+    ///
+    /// # Errors
+    /// If the record cannot be read.
+    pub fn version(&self) -> Result<i64, RecordError> {
+        Ok(crate::append::end(&self.connection)?.0)
+    }
+
+    /// One statement, standing or not.
+    ///
+    /// # Errors
+    /// If the record cannot be read.
+    pub fn statement(&self, key: &str) -> Result<Option<StoredStatement>, RecordError> {
+        Ok(self.find(key)?.into_iter().find(|s| s.key == key))
+    }
+
+    /// A statement that was heard, by its number: see [`Record::statement_key`].
+    ///
+    /// # Errors
+    /// If the record cannot be read.
+    pub fn heard_statement(
+        &self,
+        statement: usize,
+    ) -> Result<Option<StoredStatement>, RecordError> {
+        let key = Self::statement_key(statement);
+        // The last digit stands for two keys, of which hardly ever both are there.
+        let found = self.find(&key[..15])?.into_iter();
+        let number = |key: &str| u64::from_str_radix(key, 16).map_or(0, |k| k >> 1);
+        Ok(found.into_iter().find(|s| number(&s.key) == statement as u64))
+    }
+
     /// How many reports and statements stand here.
     ///
     /// # Errors
@@ -230,12 +262,20 @@ impl Record {
             let (at, who) = (row.get(2)?, row.get(3)?);
             out.push(Logged { event: Event { seq, id, at, who, body }, holds: true });
         }
-        let decided = out.iter().filter_map(|l| match &l.event.body {
-            Body::Decision(decision) => Some((l.event.id, decision)),
-            _ => None,
-        });
-        let undone = undone(decided);
-        out.iter_mut().for_each(|l| l.holds = !undone.contains(&l.event.id));
+        hold(&mut out);
+        Ok(out)
+    }
+
+    /// The decisions about one report, in the order of time and ids.
+    ///
+    /// # Errors
+    /// If the record cannot be read.
+    pub fn decisions_on(&self, report: &str) -> Result<Vec<Logged>, RecordError> {
+        let events = self.history(report)?.into_iter();
+        let decisions = events.filter(|e| matches!(e.body, Body::Decision(_)));
+        let mut out: Vec<Logged> =
+            decisions.map(|event| Logged { event, holds: true }).collect();
+        hold(&mut out);
         Ok(out)
     }
 
@@ -265,6 +305,16 @@ impl Record {
     pub fn history(&self, report: &str) -> Result<Vec<Event>, RecordError> {
         events(&self.connection, report)
     }
+}
+
+/// Tells of decisions which hold.
+fn hold(logged: &mut [Logged]) {
+    let decided = logged.iter().filter_map(|l| match &l.event.body {
+        Body::Decision(decision) => Some((l.event.id, decision)),
+        _ => None,
+    });
+    let undone = undone(decided);
+    logged.iter_mut().for_each(|l| l.holds = !undone.contains(&l.event.id));
 }
 
 pub(crate) fn stored_statement(

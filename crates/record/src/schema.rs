@@ -111,6 +111,7 @@ CREATE INDEX report_date ON report (date, key);
 CREATE INDEX report_text ON report (text);
 CREATE INDEX report_by ON report (by, reader);
 CREATE INDEX report_foreign ON report (date, place) WHERE foreign_language IS NOT NULL;
+CREATE INDEX report_outlet ON report (outlet, date, key);
 CREATE TABLE statement (
   id INTEGER PRIMARY KEY,
   key TEXT NOT NULL UNIQUE,

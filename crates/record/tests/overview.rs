@@ -70,10 +70,10 @@ fn statements_go_by_numbers_and_are_called_by_the_beginning_of_their_keys() {
     let record = some();
     let key = statement("a.md", AGREED);
     let number = Record::statement_number(&key);
-    assert_eq!(record.statement(number).unwrap().unwrap().key, key);
+    assert_eq!(record.numbered(number).unwrap().unwrap().key, key);
     assert_eq!(record.called(number).unwrap().as_deref(), Some(&key[..8]));
     assert_eq!(Record::statement_number(&Record::statement_key(number)), number);
-    assert_eq!(record.statement(number + 1).unwrap(), None);
+    assert_eq!(record.numbered(number + 1).unwrap(), None);
     assert_eq!(record.called(usize::MAX).unwrap(), None);
     assert_eq!(record.standing().unwrap().get(&common::key("a.md")), Some(&1));
     assert_eq!(record.decided_on().unwrap(), Vec::new());

@@ -10,6 +10,7 @@ use rapporteur_intake::{Arrival, Arrived, Diagnostic, Piece, Unpacked};
 use rapporteur_record::{Hash, Record, ReportEvent, Taken};
 use rayon::prelude::*;
 
+use super::problems::Problems;
 use super::work::{Ready, enter};
 use super::{BATCH, Sum, Work};
 use crate::outcome::{Stop, warn};
@@ -25,6 +26,7 @@ pub(crate) struct Intake<'i, 'w> {
     /// Reports that nobody has to make of pieces any more.
     arrived: Vec<Arrived>,
     sum: Sum,
+    problems: Problems,
     /// What stopped it, where something did.
     failed: Option<Stop>,
     progress: ProgressBar,
@@ -53,6 +55,7 @@ impl<'i, 'w> Intake<'i, 'w> {
             pieces: Vec::new(),
             arrived: Vec::new(),
             sum: Sum::default(),
+            problems: Problems::default(),
             failed: None,
             progress: counter(quiet),
         }
@@ -115,7 +118,10 @@ impl<'i, 'w> Intake<'i, 'w> {
         self.sum.known += usize::try_from(reports).unwrap_or(0);
     }
 
+    /// Tells what could not be used, and keeps it.
     fn problem(&mut self, problem: &Diagnostic) {
+        let place = self.work.place(&problem.path.to_string_lossy());
+        self.problems.push(problem, &place);
         self.sum.failed += usize::from(warn(problem, self.quiet));
     }
 
@@ -142,8 +148,11 @@ impl<'i, 'w> Intake<'i, 'w> {
         }
         let arrived = take(&mut self.arrived);
         self.sort(arrived, &mut new)?;
-        for warning in new.reports.iter().flat_map(|(_, _, a)| &a.diagnostics) {
-            warn(warning, self.quiet);
+        for (_, place, arrival) in &new.reports {
+            for warning in &arrival.diagnostics {
+                self.problems.push(warning, place);
+                warn(warning, self.quiet);
+            }
         }
         let work = self.work;
         let ready: Vec<Ready> = new
@@ -200,6 +209,9 @@ impl<'i, 'w> Intake<'i, 'w> {
             self.flush();
         }
         self.progress.finish_and_clear();
+        if let Some(home) = &self.work.home {
+            self.problems.keep(home)?;
+        }
         match self.failed {
             Some(stop) => Err(stop),
             None => Ok(self.sum),

@@ -26,7 +26,7 @@ pub(crate) struct Work<'w> {
     /// How things are taken in.
     options: Options,
     /// The full path of the dossier's folder, from which places are told.
-    home: Option<PathBuf>,
+    pub(super) home: Option<PathBuf>,
 }
 
 /// A report, ready to be entered.

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use rapporteur_dossier::{check, parse};
 use rapporteur_intake::{Diagnostic, Severity, show};
-use rapporteur_record::{Listed, Record, StoredReport};
+use rapporteur_record::{Outlined, Record, StoredReport};
 
 use super::told::{FOREIGN, UNDATED};
 use super::{Case, LESSONS};
@@ -61,7 +61,7 @@ fn old(path: &Path, reports: u64) -> Diagnostic {
 
 /// Reports that are of no use for the state of play; a line for all where they are many.
 fn warnings(record: &Record, home: &Path) -> Result<Vec<String>, Stop> {
-    let each = |listed: Listed<StoredReport>,
+    let each = |listed: Outlined<StoredReport>,
                 many: &str,
                 one: &dyn Fn(&StoredReport) -> String| {
         let told = listed.all.iter().map(|report| {

@@ -41,7 +41,7 @@ impl Case {
     /// A statement by its number.
     pub(crate) fn quote(&self, number: usize) -> Result<Quote<'_>, Stop> {
         let gone = || Stop::message("the record was changed meanwhile; try again");
-        let stored = self.record.statement(number)?.ok_or_else(gone)?;
+        let stored = self.record.numbered(number)?.ok_or_else(gone)?;
         let report = self.record.report(&stored.report)?.ok_or_else(gone)?;
         Ok(self.quoted(&stored, self.open(&report)?))
     }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use rapporteur_analysis::{Coded, Word};
+use rapporteur_analysis::{Coded, Word, percent};
 use rapporteur_dossier::{Act, Date, Rank, Stance};
 
 /// Bytes of a word.
@@ -85,6 +85,7 @@ impl Packed {
             leaked: self.leaked,
             act: self.act,
             speaker: self.speaker.into(),
+            sure: percent(code.confidence),
         }
     }
 }
