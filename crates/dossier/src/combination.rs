@@ -73,7 +73,8 @@ fn part(mut f: Fields<'_>, points: &[Point], out: &mut Vec<Diagnostic>) -> Optio
     options.dedup();
     if options.is_empty() {
         let message = "this part names no option that it rules out".to_owned();
-        let hint = "give either option = \"…\" or not = \"…\", which is every other option";
+        let hint =
+            "give either option = \"…\" or not = \"…\", which is every other option";
         error(out, span, message, hint.to_owned());
         return None;
     }

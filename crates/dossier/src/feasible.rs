@@ -7,9 +7,9 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::{Dossier, Infeasible};
 use crate::parse::Parsed;
 
-/// Choices tried before the search gives up, and with it the doubt: a dossier is checked
-/// while somebody waits.
-const TRIED: usize = 20_000;
+/// Choices tried for combinations that share points before the search gives up, and with it
+/// the doubt: a dossier is checked while somebody waits.
+const TRIED: usize = 200_000;
 
 /// Every doubt about the combinations, in no order.
 pub(crate) fn doubts(parsed: &Parsed) -> Vec<Diagnostic> {
@@ -42,99 +42,132 @@ fn coupled(all: &[Infeasible]) -> Vec<Vec<usize>> {
 
 /// Nothing left to agree on, or options that no settlement can hold.
 fn of_group(parsed: &Parsed, group: &[usize]) -> Vec<Diagnostic> {
-    let Parsed { dossier, places, .. } = parsed;
-    let place = |n: &usize| places.infeasible[*n].clone();
-    let search = Search::new(dossier, group);
-    if search.leaves_something(None) == Some(false) {
-        let span = group.iter().map(place).max_by_key(|s| s.start).unwrap_or(0..0);
-        let points: Vec<_> =
-            search.points.iter().map(|p| dossier.points[*p].id.as_str()).collect();
-        return vec![Diagnostic {
-            severity: Severity::Error,
-            span,
-            message: format!(
-                "the combinations on {} contradict each other: no settlement is left",
-                points.join(", ")
-            ),
-            hint: "every choice of options holds one of them; take one back or make it \
-                   narrower"
-                .to_owned(),
-        }];
+    let mut search = Search::new(&parsed.dossier, group);
+    if search.settlement(None) == Found::Nothing {
+        return vec![contradiction(parsed, &search, group)];
     }
     let mut out = Vec::new();
-    for &point in &search.points {
-        for (option, declared) in dossier.points[point].options.iter().enumerate() {
-            if search.leaves_something(Some((point, option))) != Some(false) {
-                continue;
+    for point in search.points.clone() {
+        for option in 0..parsed.dossier.points[point].options.len() {
+            if !search.seen.contains(&(point, option))
+                && search.settlement(Some((point, option))) == Found::Nothing
+            {
+                out.push(never(parsed, group, (point, option)));
             }
-            let about = |n: &&usize| {
-                dossier.infeasible[**n].parts.iter().any(|p| p.point == point)
-            };
-            let span = group.iter().find(about).map_or(0..0, place);
-            out.push(Diagnostic {
-                severity: Severity::Warning,
-                span,
-                message: format!(
-                    "no settlement can hold the option {:?} of {:?}",
-                    declared.id, dossier.points[point].id
-                ),
-                hint: "every package with it holds a combination that cannot be agreed"
-                    .to_owned(),
-            });
         }
     }
     out
 }
 
-/// A search for a settlement that holds none of a group's combinations.
+fn contradiction(parsed: &Parsed, search: &Search<'_>, group: &[usize]) -> Diagnostic {
+    let points = &parsed.dossier.points;
+    let points: Vec<_> = search.points.iter().map(|p| points[*p].id.as_str()).collect();
+    let places = group.iter().map(|n| parsed.places.infeasible[*n].clone());
+    Diagnostic {
+        severity: Severity::Error,
+        span: places.max_by_key(|s| s.start).unwrap_or(0..0),
+        message: format!(
+            "the combinations on {} contradict each other: no settlement is left",
+            points.join(", ")
+        ),
+        hint:
+            "every choice of options holds one of them; take one back or make it narrower"
+                .to_owned(),
+    }
+}
+
+fn never(
+    parsed: &Parsed,
+    group: &[usize],
+    (point, option): (usize, usize),
+) -> Diagnostic {
+    let Parsed { dossier, places, .. } = parsed;
+    let about =
+        |n: &&usize| dossier.infeasible[**n].parts.iter().any(|p| p.point == point);
+    let declared = &dossier.points[point];
+    Diagnostic {
+        severity: Severity::Warning,
+        span: group.iter().find(about).map_or(0..0, |n| places.infeasible[*n].clone()),
+        message: format!(
+            "no settlement can hold the option {:?} of {:?}",
+            declared.options[option].id, declared.id
+        ),
+        hint: "every package with it holds a combination that cannot be agreed"
+            .to_owned(),
+    }
+}
+
+/// What a search came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Found {
+    Settlement,
+    Nothing,
+    /// It would take too long to find out.
+    GaveUp,
+}
+
+/// A search for settlements that hold none of a group's combinations.
 struct Search<'d> {
     dossier: &'d Dossier,
-    combinations: Vec<&'d Infeasible>,
     points: Vec<usize>,
+    /// For each of the points, the combinations of which it is the last.
+    closing: Vec<Vec<&'d Infeasible>>,
+    /// Options of the settlements found.
+    seen: BTreeSet<(usize, usize)>,
+    tried: usize,
 }
 
 impl<'d> Search<'d> {
     fn new(dossier: &'d Dossier, group: &[usize]) -> Self {
-        let combinations: Vec<_> = group.iter().map(|n| &dossier.infeasible[*n]).collect();
-        let points = combinations.iter().flat_map(|c| c.parts.iter().map(|p| p.point));
+        let all: Vec<_> = group.iter().map(|n| &dossier.infeasible[*n]).collect();
+        let points = all.iter().flat_map(|c| c.parts.iter().map(|p| p.point));
         let points: BTreeSet<usize> = points.collect();
-        Self { dossier, combinations, points: points.into_iter().collect() }
+        let points: Vec<usize> = points.into_iter().collect();
+        let last = |c: &Infeasible| c.parts.last().map(|p| p.point);
+        let closing = |point: &usize| {
+            all.iter().copied().filter(|c| last(c) == Some(*point)).collect()
+        };
+        let closing = points.iter().map(closing).collect();
+        Self { dossier, points, closing, seen: BTreeSet::new(), tried: 0 }
     }
 
-    /// Whether there is a settlement, with an option fixed; none where that would take too
-    /// long to find out.
-    fn leaves_something(&self, fixed: Option<(usize, usize)>) -> Option<bool> {
+    /// A settlement, with an option fixed.
+    fn settlement(&mut self, fixed: Option<(usize, usize)>) -> Found {
         let mut taken = vec![None; self.dossier.points.len()];
-        self.descend(0, fixed, &mut taken, &mut 0)
+        let found = self.descend(0, fixed, &mut taken);
+        if found == Found::Settlement {
+            let options = self.points.iter().filter_map(|p| Some((*p, taken[*p]?)));
+            self.seen.extend(options);
+        }
+        found
     }
 
     fn descend(
-        &self,
+        &mut self,
         depth: usize,
         fixed: Option<(usize, usize)>,
         taken: &mut [Option<usize>],
-        tried: &mut usize,
-    ) -> Option<bool> {
-        let Some(&point) = self.points.get(depth) else { return Some(true) };
+    ) -> Found {
+        let Some(&point) = self.points.get(depth) else { return Found::Settlement };
         for option in 0..self.dossier.points[point].options.len() {
             if fixed.is_some_and(|(p, o)| p == point && o != option) {
                 continue;
             }
-            *tried += 1;
-            if *tried > TRIED {
-                return None;
+            self.tried += 1;
+            if self.tried > TRIED {
+                return Found::GaveUp;
             }
             taken[point] = Some(option);
-            if self.combinations.iter().any(|c| c.is_in(|p| taken[p])) {
+            if self.closing[depth].iter().any(|c| c.is_in(|p| taken[p])) {
                 continue;
             }
-            match self.descend(depth + 1, fixed, taken, tried) {
-                Some(false) => {}
+            match self.descend(depth + 1, fixed, taken) {
+                Found::Nothing => {}
                 found => return found,
             }
         }
         taken[point] = None;
-        Some(false)
+        Found::Nothing
     }
 }
 
@@ -144,13 +177,16 @@ fn said_already(parsed: &Parsed) -> Vec<Diagnostic> {
     let mut out = Vec::new();
     for (number, one) in all.iter().enumerate() {
         let wider = |(other, wide): &(usize, &Infeasible)| {
-            *other != number && covers(wide, one) && !(covers(one, wide) && *other > number)
+            *other != number
+                && covers(wide, one)
+                && !(covers(one, wide) && *other > number)
         };
         if all.iter().enumerate().any(|o| wider(&o)) {
             out.push(Diagnostic {
                 severity: Severity::Warning,
                 span: parsed.places.infeasible[number].clone(),
-                message: "this combination is ruled out by another one already".to_owned(),
+                message: "this combination is ruled out by another one already"
+                    .to_owned(),
                 hint: "it changes nothing; take it out or make the other narrower"
                     .to_owned(),
             });
@@ -229,14 +265,17 @@ version = [ { id = "a", clause = [
 "#;
 
     fn told(combinations: &[&str]) -> Vec<(Severity, String)> {
-        let tables = combinations.iter().map(|c| format!("[[infeasible]]\ntogether = {c}\n"));
+        let tables =
+            combinations.iter().map(|c| format!("[[infeasible]]\ntogether = {c}\n"));
         let parsed = parse(&[POINTS.to_owned(), tables.collect()].concat());
         check(&parsed).into_iter().map(|d| (d.severity, d.message)).collect()
     }
 
     #[test]
     fn a_sound_combination_raises_no_doubt() {
-        let found = told(&[r#"[ { point = "quota", option = "many" }, { point = "fee", option = "one" } ]"#]);
+        let found = told(&[
+            r#"[ { point = "quota", option = "many" }, { point = "fee", option = "one" } ]"#,
+        ]);
         assert_eq!(found, []);
     }
 
@@ -250,7 +289,8 @@ version = [ { id = "a", clause = [
         let dossier = parse(&text.concat()).dossier;
         let found = &dossier.infeasible[0];
         assert_eq!(found.why, "no fee, no boats");
-        let parts: Vec<_> = found.parts.iter().map(|p| (p.point, &p.options[..])).collect();
+        let parts: Vec<_> =
+            found.parts.iter().map(|p| (p.point, &p.options[..])).collect();
         assert_eq!(parts, [(0, &[0, 1][..]), (1, &[1, 2][..])]);
     }
 
@@ -274,12 +314,16 @@ version = [ { id = "a", clause = [
                 "there is no option \"some\"",
             ),
             (
-                &[r#"[ { point = "fee", option = "all" }, { point = "fee", option = "one" } ]"#],
+                &[
+                    r#"[ { point = "fee", option = "all" }, { point = "fee", option = "one" } ]"#,
+                ],
                 Severity::Error,
                 "this combination names the point \"fee\" twice",
             ),
             (
-                &[r#"[ { point = "seen", option = "yes" }, { point = "fee", option = "one" } ]"#],
+                &[
+                    r#"[ { point = "seen", option = "yes" }, { point = "fee", option = "one" } ]"#,
+                ],
                 Severity::Warning,
                 "\"seen\" is a fact, which nobody settles",
             ),
@@ -309,7 +353,9 @@ version = [ { id = "a", clause = [
                 "this combination is ruled out by another one already",
             ),
             (
-                &[r#"[ { point = "fee", not = "all" }, { point = "quota", option = "many" } ]"#],
+                &[
+                    r#"[ { point = "fee", not = "all" }, { point = "quota", option = "many" } ]"#,
+                ],
                 Severity::Warning,
                 "the version \"a\" of \"draft\" holds a combination that cannot be agreed",
             ),
