@@ -53,11 +53,20 @@ pub(crate) fn positions_since(heard: &[Heard], since: Option<Date>, at: Date) ->
         let words = cell.words();
         let from = since.map_or(0, |day| words.partition_point(|w| w.date < day));
         let until = words.partition_point(|w| w.date <= at).max(from);
-        let mut held = Held::default();
-        words[from..until].iter().filter(|w| w.is_known(at)).for_each(|w| held.hear(w));
-        Some(((cell.party, cell.point), held.now?.position))
+        let position = self::held(words[from..until].iter(), at)?;
+        Some(((cell.party, cell.point), position))
     };
     heard.iter().filter_map(held).collect()
+}
+
+/// What is held at the end of a day of all that was said, in the order in which it was said.
+pub(crate) fn held<'w>(
+    words: impl Iterator<Item = &'w Word>,
+    at: Date,
+) -> Option<Position> {
+    let mut held = Held::default();
+    words.filter(|w| w.is_known(at)).for_each(|w| held.hear(w));
+    Some(held.now?.position)
 }
 
 /// What a party holds on a point, while its statements are gone through.

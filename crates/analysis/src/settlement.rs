@@ -1,0 +1,111 @@
+//! What can still be agreed: everything that is asked of one state of play.
+
+use rapporteur_dossier::{Date, Dossier, Version};
+
+use crate::acceptance::{Asked, Grid, acceptance};
+use crate::evidence::Evidence;
+use crate::opening::{Opening, Text, opening};
+use crate::packages::{Packages, packages};
+use crate::question::{Question, questions};
+use crate::refusal::{Coverage, Refusal};
+use crate::space::Coupled;
+use crate::zone::{Zone, zones};
+
+/// The share of cells of a party and a point of which something must be known before an
+/// answer is given, unless the analyst says otherwise. A convention, not a measured bound.
+pub const LEAST: f64 = 0.5;
+
+/// What can still be agreed, and what would tell more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settlement {
+    /// What each party makes of each option.
+    pub grid: Grid,
+    /// How much of it is known.
+    pub coverage: Coverage,
+    /// The zone of each point.
+    pub zones: Vec<Zone>,
+    /// The packages, or why they are not counted.
+    pub packages: Result<Packages, Refusal>,
+    /// What to ask, the most useful first; also where too little is known for an answer.
+    pub questions: Vec<Question>,
+}
+
+/// What can still be agreed, as it is known at the end of a day. `least` is the share of
+/// cells of which something must be known, from 0 to 1, as in [`LEAST`].
+///
+/// # Errors
+///
+/// Where there is nobody to agree, or nothing to agree on.
+pub fn settlement(
+    dossier: &Dossier,
+    evidence: &[Evidence],
+    at: Date,
+    asked: &Asked,
+    least: f64,
+) -> Result<Settlement, Refusal> {
+    settled(dossier, acceptance(dossier, evidence, at, asked), least)
+}
+
+/// As [`settlement`], of what is known of each party already.
+///
+/// # Errors
+///
+/// Where there is nobody to agree, or nothing to agree on.
+pub fn settled(dossier: &Dossier, grid: Grid, least: f64) -> Result<Settlement, Refusal> {
+    if grid.parties.is_empty() {
+        return Err(Refusal::NoParties);
+    }
+    if grid.rows.is_empty() {
+        return Err(Refusal::NoPoints);
+    }
+    let coverage = coverage(&grid);
+    let zones = zones(dossier, &grid, least);
+    let coupled = |c: Coupled| coupled(&grid, &c);
+    let counted = packages(&grid, &dossier.infeasible).map_err(coupled);
+    let questions = counted.as_ref().map_or_else(
+        |_| Vec::new(),
+        |p| questions(&grid, &dossier.infeasible, p).unwrap_or_default(),
+    );
+    let packages = match coverage.share() < least {
+        true => Err(Refusal::TooLittleKnown(coverage.clone())),
+        false => counted,
+    };
+    Ok(Settlement { grid, coverage, zones, packages, questions })
+}
+
+/// How far a text is from being acceptable, and who would have to move.
+///
+/// # Errors
+///
+/// Where points are coupled too closely to be gone through.
+pub fn open_text(
+    dossier: &Dossier,
+    grid: &Grid,
+    text: &Text,
+) -> Result<Opening, Refusal> {
+    let found = opening(dossier, grid, &dossier.infeasible, text);
+    found.map_err(|c| coupled(grid, &c))
+}
+
+/// What a version of a proposal settles, the first clause on a point counting.
+pub fn text_of(version: &Version) -> Text {
+    let mut text = Text::new();
+    for (point, option) in version.clauses.iter().filter_map(|c| c.option) {
+        text.entry(point).or_insert(option);
+    }
+    text
+}
+
+fn coupled(grid: &Grid, coupled: &Coupled) -> Refusal {
+    let points = coupled.rows.iter().map(|row| grid.rows[*row].point).collect();
+    Refusal::Coupled { points, limit: coupled.limit }
+}
+
+fn coverage(grid: &Grid) -> Coverage {
+    let mut silent = Vec::new();
+    for row in &grid.rows {
+        let places = (0..grid.parties.len()).filter(|place| !row.is_known(*place));
+        silent.extend(places.map(|place| (grid.parties[place], row.point)));
+    }
+    Coverage { cells: grid.rows.len() * grid.parties.len(), silent }
+}
