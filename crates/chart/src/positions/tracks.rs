@@ -1,0 +1,165 @@
+//! Stretches and statements of the parties.
+
+use super::layout::Layout;
+use super::{Manner, Said, Stretch, Track, Voice};
+use crate::canvas::{Canvas, Place};
+use crate::palette;
+use crate::symbol::Symbol;
+
+/// Statements of a lane that lie nearer than so many pixels become one mark.
+const NEAR: f64 = 7.0;
+/// Radius of the mark of one statement.
+const DOT: f64 = 3.8;
+
+pub(super) fn draw(layout: &Layout<'_>, canvas: &mut Canvas) {
+    for (lane, track) in layout.tracks() {
+        canvas.group(&palette::class(track.number), |c| {
+            joins(layout, lane, track, c);
+            track.stretches.iter().for_each(|s| stretch(layout, lane, track, s, c));
+        });
+    }
+    for (lane, track) in layout.tracks() {
+        canvas.group(&palette::class(track.number), |c| {
+            marks(layout, track).iter().for_each(|m| mark(layout, lane, track, m, c));
+        });
+    }
+}
+
+/// The steps from one position to the next that follows it at once.
+fn joins(layout: &Layout<'_>, lane: usize, track: &Track, canvas: &mut Canvas) {
+    for pair in track.stretches.windows(2) {
+        let (before, after) = (&pair[0], &pair[1]);
+        let ys = (layout.y(before.option, lane), layout.y(after.option, lane));
+        if let (Some(from), Some(to)) = ys
+            && before.until == after.from
+            && before.option != after.option
+        {
+            let x = layout.days.day(after.from);
+            canvas.line("join", Place { x, y: from }, Place { x, y: to });
+        }
+    }
+}
+
+fn stretch(
+    layout: &Layout<'_>,
+    lane: usize,
+    track: &Track,
+    stretch: &Stretch,
+    canvas: &mut Canvas,
+) {
+    let Some(y) = layout.y(stretch.option, lane) else { return };
+    let (verb, class) = match stretch.manner {
+        Manner::Held => ("for", "track"),
+        Manner::Open => ("open to", "open"),
+        Manner::Contested => ("contested:", "contested"),
+    };
+    let option = &layout.chart.options[stretch.option];
+    let since = stretch.from.long();
+    let title = format!("{}, {verb} “{option}” since {since}", track.name);
+    canvas.mark("stretch", stretch.href.as_deref(), &title, |c| {
+        let (from, to) = (layout.days.day(stretch.from), layout.days.day(stretch.until));
+        c.line(class, Place { x: from, y }, Place { x: to.max(from + 2.0), y });
+    });
+}
+
+/// Statements that are drawn as one mark.
+struct Mark<'t> {
+    first: &'t Said,
+    last: &'t Said,
+    count: usize,
+}
+
+/// The marks of a track: statements of one kind that would cover each other are one mark.
+fn marks<'t>(layout: &Layout<'_>, track: &'t Track) -> Vec<Mark<'t>> {
+    let mut out: Vec<Mark<'t>> = Vec::new();
+    let drawn = track.statements.iter().filter(|s| s.option < layout.options.len());
+    for said in drawn {
+        let near = |m: &&mut Mark<'_>| {
+            (m.first.option, m.first.voice) == (said.option, said.voice)
+                && layout.days.day(said.day) - layout.days.day(m.first.day) < NEAR
+        };
+        // Days are in order, so that only the latest mark of a kind can be near.
+        match out.iter_mut().rev().take(32).find(near) {
+            Some(mark) => {
+                mark.last = said;
+                mark.count += 1;
+            }
+            None => out.push(Mark { first: said, last: said, count: 1 }),
+        }
+    }
+    out
+}
+
+fn mark(
+    layout: &Layout<'_>,
+    lane: usize,
+    track: &Track,
+    mark: &Mark<'_>,
+    canvas: &mut Canvas,
+) {
+    let first = mark.first;
+    let Some(y) = layout.y(first.option, lane) else { return };
+    let ends = (layout.days.day(first.day), layout.days.day(mark.last.day));
+    let at = Place { x: (ends.0 + ends.1) / 2.0, y };
+    let option = &layout.chart.options[first.option];
+    let title = format!("{}: {}", track.name, words(mark, option));
+    let r = DOT + ((mark.count as f64).ln() * 0.8).min(2.4);
+    canvas.mark("said", first.href.as_deref(), &title, |c| {
+        dot(c, at, first.voice, r, palette::symbol(track.number));
+    });
+}
+
+fn words(mark: &Mark<'_>, option: &str) -> String {
+    let verb = match mark.first.voice {
+        Voice::For => "for",
+        Voice::Open => "open to",
+        Voice::Against => "against",
+    };
+    let day = mark.first.day.long();
+    match mark.count {
+        1 => format!("{verb} “{option}”, {day}. {}", mark.first.words),
+        n => format!(
+            "{verb} “{option}”, {n} statements from {day} to {}, the first: {}",
+            mark.last.day.long(),
+            mark.first.words
+        ),
+    }
+}
+
+/// The mark of a statement: filled for, hollow open, a cross against.
+pub(super) fn dot(canvas: &mut Canvas, at: Place, voice: Voice, r: f64, symbol: Symbol) {
+    match voice {
+        Voice::For => canvas.path("solid", &symbol.path(at, r)),
+        Voice::Open => canvas.path("hollow", &symbol.path(at, r - 0.4)),
+        Voice::Against => canvas.path("cross", &Symbol::Cross.path(at, r - 0.6)),
+    }
+}
+
+/// A piece of a line, for the key.
+pub(super) fn sample(canvas: &mut Canvas, at: Place, class: &str) {
+    canvas.line(
+        class,
+        Place { x: at.x - 9.0, y: at.y },
+        Place { x: at.x + 9.0, y: at.y },
+    );
+}
+
+/// The last pixel and the line of what a track has last: where its name belongs.
+pub(super) fn tip(
+    layout: &Layout<'_>,
+    lane: usize,
+    track: &Track,
+) -> Option<(Place, bool)> {
+    let count = layout.options.len();
+    let line = track.stretches.iter().rfind(|s| s.option < count);
+    let line = line.map(|s| (s.until, s.option, s.until >= layout.chart.until));
+    let said = track.statements.iter().rfind(|s| s.option < count);
+    let said = said.map(|s| (s.day, s.option, false));
+    let last = match (line, said) {
+        (Some(line), Some(said)) if said.0 > line.0 => said,
+        (Some(line), _) => line,
+        (None, said) => said?,
+    };
+    let at = Place { x: layout.days.day(last.0), y: layout.y(last.1, lane)? };
+    Some((at, last.2))
+}
