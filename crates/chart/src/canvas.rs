@@ -14,6 +14,13 @@ pub struct Place {
     pub y: f64,
 }
 
+impl Place {
+    /// So much further to the right and down.
+    pub fn moved(self, right: f64, down: f64) -> Self {
+        Self { x: self.x + right, y: self.y + down }
+    }
+}
+
 /// The end of a text that stands at its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Anchor {

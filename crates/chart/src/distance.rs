@@ -117,9 +117,7 @@ impl Distance {
             (
                 true,
                 entry("distance on what is known", |c, p| {
-                    let (from, to) =
-                        (Place { x: p.x - 9.0, ..p }, Place { x: p.x + 9.0, ..p });
-                    c.line("track", from, to);
+                    c.line("track", p.moved(-9.0, 0.0), p.moved(9.0, 0.0));
                 }),
             ),
             (
@@ -167,7 +165,7 @@ impl Distance {
 
 impl<'c> Layout<'c> {
     fn new(chart: &'c Distance, framed: &Framed) -> Self {
-        let left = EDGE + width("as far as can be", 12.0) * 1.05 + 10.0;
+        let left = EDGE + width("known of both", 12.0) * 1.05 + 10.0;
         let right = EDGE + width("between 100 and 100", 12.0) * 1.05 + 10.0;
         let wide = (framed.width - left - right).max(60.0);
         let plot = Box { x: left, y: framed.y + 8.0, w: wide, h: 240.0 };
@@ -186,13 +184,12 @@ fn ground(layout: &Layout<'_>, canvas: &mut Canvas) {
     for value in numbers(0.0, 1.0, 4) {
         let y = layout.far.at(value);
         canvas.line("grid", Place { x: plot.x, y }, Place { x: plot.x + plot.w, y });
-        let (text, class) = match value {
-            0.0 => ("agree 0".to_owned(), "small soft"),
-            1.0 => ("as far as can be 100".to_owned(), "small soft"),
-            _ => (percent(value).to_string(), "small soft"),
+        let text = match value {
+            0.0 => "agree  0".to_owned(),
+            1.0 => "far apart  100".to_owned(),
+            _ => percent(value).to_string(),
         };
-        let lines = crate::text::wrap(&text, left - EDGE, 12.0, 2);
-        canvas.lines(class, Place { x: left, y: y + 4.0 }, Anchor::End, 14.0, &lines);
+        canvas.text("small soft", Place { x: left, y: y + 4.0 }, Anchor::End, &text);
     }
     for (value, text) in [(0.0, "0 %"), (1.0, "100 %")] {
         let y = layout.known.at(value);

@@ -56,12 +56,16 @@ pub struct Matrix {
 const LINES: usize = 3;
 /// Height of a line.
 const LINE: f64 = 15.0;
+/// The least width of a column; a table of many parties is wider than its frame.
+const NARROWEST: f64 = 84.0;
 /// Between the edge of a cell and its words.
 const PAD: f64 = 8.0;
 
 impl Matrix {
     /// Draws it.
     pub fn draw(&self, frame: Frame) -> Drawing {
+        let least = NARROWEST * (self.columns.len() + 2) as f64;
+        let frame = Frame { width: frame.width.max(least), ..frame };
         let mut framed = Framed::begin(frame, &self.title, &self.subtitle);
         framed.key(&self.key());
         let widths = Widths::new(framed.width, self.columns.len());
@@ -200,7 +204,6 @@ impl Cell {
         canvas: &mut Canvas,
     ) {
         let step = self.step.filter(|_| self.voice != Voice::Against).map(step);
-        let ink = step.map(|s| format!("on{s}")).unwrap_or_default();
         let title = format!("{} {}", self.option, self.note);
         canvas.mark("cell", self.href.as_deref(), &title, |c| {
             let class = step.map_or("lane".to_owned(), |s| format!("step{s}"));
@@ -208,25 +211,15 @@ impl Cell {
             c.rect(&class, corner, wide - 3.0, high - 3.0);
             if self.contested {
                 let inner = Place { x: at.x + 4.0, y: at.y + 4.0 };
-                c.group(&ink, |c| {
-                    c.rect("contested edge", inner, wide - 8.0, high - 8.0)
-                });
+                c.rect("contested edge", inner, wide - 8.0, high - 8.0);
             }
             let first = at.y + PAD + 11.0;
-            c.group(&ink, |c| {
-                sign(c, Place { x: at.x + PAD + 5.0, y: first - 4.0 }, self.voice);
-            });
+            sign(c, Place { x: at.x + PAD + 5.0, y: first - 4.0 }, self.voice);
             let left = at.x + PAD + 15.0;
-            let small = format!("small {ink}");
-            c.lines(&small, Place { x: left, y: first }, Anchor::Start, LINE, words);
+            c.lines("small", Place { x: left, y: first }, Anchor::Start, LINE, words);
             let note = shorten(&self.note, (wide - 2.0 * PAD - 14.0) / 1.05, 11.0);
             let below = Place { x: left, y: first + LINE * words.len() as f64 };
-            let fine = if ink.is_empty() {
-                "fine soft".to_owned()
-            } else {
-                format!("fine {ink}")
-            };
-            c.text(&fine, below, Anchor::Start, &note);
+            c.text("fine", below, Anchor::Start, &note);
         });
     }
 }

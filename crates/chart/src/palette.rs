@@ -20,23 +20,6 @@ impl Colour {
     pub fn hex(self) -> String {
         format!("#{:02x}{:02x}{:02x}", self.0, self.1, self.2)
     }
-
-    /// Red, green and blue as amounts of light from 0 to 1 (sRGB).
-    pub(crate) fn linear(self) -> [f64; 3] {
-        [self.0, self.1, self.2].map(|c| {
-            let c = f64::from(c) / 255.0;
-            if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
-        })
-    }
-
-    /// The contrast to another colour, from 1 to 21, by WCAG 2.2.
-    pub(crate) fn contrast(self, other: Colour) -> f64 {
-        let light = |c: Colour| {
-            let [r, g, b] = c.linear();
-            0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05
-        };
-        f64::max(light(self) / light(other), light(other) / light(self))
-    }
 }
 
 const fn pair(light: u32, dark: u32) -> Pair {
@@ -72,13 +55,13 @@ pub(crate) const SOFT: Pair = pair(0x555d68, 0xaab2bd);
 pub(crate) const GRID: Pair = pair(0xdcdfe4, 0x343a43);
 /// Every other lane.
 pub(crate) const LANE: Pair = pair(0xf5f6f8, 0x1b1f26);
-/// Steps of a scale, from the first option to the last.
+/// Steps of a scale, from the first option to the last; ink can be read on all of them.
 pub(crate) const STEPS: [Pair; 5] = [
-    pair(0xeef4fb, 0x1a2534),
-    pair(0xcfe1f5, 0x213a58),
-    pair(0xa3c6ec, 0x2a5482),
-    pair(0x5b95d3, 0x4f8fd0),
-    pair(0x1f5a9e, 0xa8d0fa),
+    pair(0xf1f5fa, 0x1a232e),
+    pair(0xdce8f5, 0x1e3045),
+    pair(0xc3d8ef, 0x253f5d),
+    pair(0xa4c4e7, 0x2d4f76),
+    pair(0x82aede, 0x365f90),
 ];
 
 /// The class of a party's colour, by its number.

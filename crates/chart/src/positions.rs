@@ -18,7 +18,7 @@ mod names;
 mod tests;
 mod tracks;
 
-use crate::canvas::Canvas;
+use crate::canvas::{Canvas, Place};
 use crate::day::Day;
 use crate::drawing::Drawing;
 use crate::frame::{Frame, Framed, KeyEntry};
@@ -155,50 +155,45 @@ impl Positions {
 
     /// The entries of the key that are needed here.
     fn key(&self) -> Vec<KeyEntry> {
-        let says = |voice| {
-            self.tracks.iter().any(|t| t.statements.iter().any(|s| s.voice == voice))
-        };
-        let has = |manner| {
-            self.tracks.iter().any(|t| t.stretches.iter().any(|s| s.manner == manner))
-        };
-        let all: [(bool, KeyEntry); 7] = [
+        let says = |voice| self.said().any(|s| s.voice == voice);
+        let has = |manner| self.stretches().any(|s| s.manner == manner);
+        let all = [
             (
-                says(Voice::For),
-                entry("says yes to it", |c, p| {
-                    tracks::dot(c, p, Voice::For, 4.0, Symbol::Circle)
-                }),
+                says(Voice::For) || has(Manner::Held),
+                entry("for", |c, p| tracks::sample(c, p, "track", Voice::For)),
             ),
             (
-                says(Voice::Open),
-                entry("does not rule it out", |c, p| {
-                    tracks::dot(c, p, Voice::Open, 4.0, Symbol::Circle)
-                }),
+                says(Voice::Open) || has(Manner::Open),
+                entry("open to", |c, p| tracks::sample(c, p, "open", Voice::Open)),
             ),
             (
                 says(Voice::Against),
-                entry("rejects it", |c, p| {
-                    tracks::dot(c, p, Voice::Against, 4.0, Symbol::Circle)
+                entry("against", |c, p| {
+                    tracks::dot(c, p, Voice::Against, 3.8, Symbol::Circle);
                 }),
-            ),
-            (has(Manner::Held), entry("is for it", |c, p| tracks::sample(c, p, "track"))),
-            (
-                has(Manner::Open),
-                entry("is open to it", |c, p| tracks::sample(c, p, "open")),
             ),
             (
                 has(Manner::Contested),
-                entry("contested among its own", |c, p| {
-                    tracks::sample(c, p, "contested")
+                entry("contested by others of the party", |c, p| {
+                    c.line("contested", p.moved(-11.0, 0.0), p.moved(11.0, 0.0));
                 }),
             ),
             (
                 !self.tabled.is_empty(),
                 entry("clause of a proposal", |c, p| {
-                    c.path("solid", &Symbol::Diamond.path(p, 4.0))
+                    c.path("solid", &Symbol::Diamond.path(p, 4.0));
                 }),
             ),
         ];
         all.into_iter().filter(|(needed, _)| *needed).map(|(_, entry)| entry).collect()
+    }
+
+    fn said(&self) -> impl Iterator<Item = &Said> {
+        self.tracks.iter().flat_map(|t| &t.statements)
+    }
+
+    fn stretches(&self) -> impl Iterator<Item = &Stretch> {
+        self.tracks.iter().flat_map(|t| &t.stretches)
     }
 
     fn notes(&self, unnamed: &[String]) -> Vec<String> {
@@ -247,6 +242,6 @@ impl Track {
     }
 }
 
-fn entry(text: &'static str, mark: fn(&mut Canvas, crate::canvas::Place)) -> KeyEntry {
+fn entry(text: &'static str, mark: fn(&mut Canvas, Place)) -> KeyEntry {
     KeyEntry { mark, text }
 }

@@ -65,22 +65,8 @@ pub fn rules(theme: Theme) -> String {
     }
     for (i, pair) in STEPS.iter().enumerate() {
         let _ = writeln!(out, ".chart .step{i}{{fill:{}}}", of(*pair));
-        let words = of(better(*pair, theme));
-        let _ = writeln!(
-            out,
-            ".chart .on{i},.chart text.on{i}{{color:{words};fill:{words}}}"
-        );
     }
     out
-}
-
-/// Of ink and paper that which can be read better on a ground.
-fn better(ground: Pair, theme: Theme) -> Pair {
-    let contrast = |words: Pair| match theme {
-        Theme::Light => ground.light.contrast(words.light),
-        Theme::Dark => ground.dark.contrast(words.dark),
-    };
-    if contrast(INK) >= contrast(PAPER) { INK } else { PAPER }
 }
 
 /// The whole sheet: shapes, light colours, and the dark ones for screens that ask for them.

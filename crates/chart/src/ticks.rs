@@ -22,7 +22,7 @@ enum Step {
     Years(i32),
 }
 
-const STEPS: [Step; 14] = [
+const STEPS: [Step; 15] = [
     Step::Days(1),
     Step::Days(2),
     Step::Days(7),
@@ -37,6 +37,7 @@ const STEPS: [Step; 14] = [
     Step::Years(10),
     Step::Years(100),
     Step::Years(1000),
+    Step::Years(10_000),
 ];
 
 /// The days at which a scale is marked: the closest step at which ticks stand at least
@@ -49,7 +50,7 @@ pub fn ticks(scale: &Scale, apart: f64) -> Vec<Tick> {
         let share = f64::from(second.0 - first.0) / f64::from((until.0 - from.0).max(1));
         share * (end - start).abs() >= apart
     };
-    let step = STEPS.into_iter().find(wide).unwrap_or(Step::Years(1000));
+    let step = STEPS.into_iter().find(wide).unwrap_or(Step::Years(10_000));
     let mut out = Vec::new();
     let mut day = step.first(from);
     while day <= until && out.len() < 1000 {

@@ -2,6 +2,7 @@
 
 use super::{Layout, Sample, percent};
 use crate::canvas::{Anchor, Canvas, Place};
+use crate::label::Box;
 use crate::path::Path;
 
 pub(super) fn draw(layout: &Layout<'_>, canvas: &mut Canvas) {
@@ -49,6 +50,20 @@ fn line(layout: &Layout<'_>, steps: &[(&Sample, f64, f64)], canvas: &mut Canvas)
             canvas.path("track", &Path::open(ends));
         }
     }
+}
+
+/// What the line covers, so that no words are set on it.
+pub(super) fn line_boxes(layout: &Layout<'_>) -> Vec<Box> {
+    let steps = steps(layout);
+    let level = |s: &Sample| Some(layout.far.at(s.known?));
+    let flat = steps.iter().filter_map(|(s, from, to)| {
+        Some(Box { x: *from, y: level(s)? - 2.0, w: to - from, h: 4.0 })
+    });
+    let steep = steps.windows(2).filter_map(|pair| {
+        let (a, b) = (level(pair[0].0)?, level(pair[1].0)?);
+        Some(Box { x: pair[1].1 - 2.0, y: a.min(b), w: 4.0, h: (a - b).abs() })
+    });
+    flat.chain(steep).collect()
 }
 
 /// The last values, right of the plot.

@@ -49,7 +49,7 @@ fn a_pair_as_a_file() {
 
 #[test]
 fn the_description_says_what_is_seen() {
-    insta::assert_snapshot!(pair().draw(Frame::default()).description, @"");
+    insta::assert_snapshot!(pair().draw(Frame::default()).description, @"Distance over time, from 0 (they agree) to 100 (as far apart as can be). On 20 Dec 2029: 30 of 100 on what is known, between 25 and 50 whatever is not known; 75 % of what counts is known of both.");
 }
 
 #[test]

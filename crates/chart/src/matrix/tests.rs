@@ -70,5 +70,5 @@ fn a_table_as_a_file() {
 
 #[test]
 fn the_description_counts() {
-    insta::assert_snapshot!(table().draw(Frame::default()).description, @"");
+    insta::assert_snapshot!(table().draw(Frame::default()).description, @"A table of 3 points by 3 parties; 6 of 9 positions are known.");
 }

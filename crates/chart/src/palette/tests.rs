@@ -23,6 +23,22 @@ const SIGHTS: [[[f64; 3]; 3]; 4] = [
     ],
 ];
 
+fn linear(colour: Colour) -> [f64; 3] {
+    [colour.0, colour.1, colour.2].map(|c| {
+        let c = f64::from(c) / 255.0;
+        if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+    })
+}
+
+/// From 1 to 21, by WCAG 2.2.
+fn contrast(one: Colour, other: Colour) -> f64 {
+    let light = |c: Colour| {
+        let [r, g, b] = linear(c);
+        0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05
+    };
+    f64::max(light(one) / light(other), light(other) / light(one))
+}
+
 fn times(matrix: &[[f64; 3]; 3], v: [f64; 3]) -> [f64; 3] {
     matrix.map(|row| row.iter().zip(v).map(|(a, b)| a * b).sum())
 }
@@ -48,7 +64,7 @@ fn oklab(rgb: [f64; 3]) -> [f64; 3] {
 }
 
 fn apart(a: Colour, b: Colour, sight: &[[f64; 3]; 3]) -> f64 {
-    let seen = |c: Colour| oklab(times(sight, c.linear()));
+    let seen = |c: Colour| oklab(times(sight, linear(c)));
     seen(a).iter().zip(seen(b)).map(|(x, y)| (x - y).powi(2)).sum::<f64>().sqrt()
 }
 
@@ -70,7 +86,7 @@ fn the_first_six_parties_stay_apart_for_every_sight() {
 fn words_can_be_read_in_every_colour() {
     for pair in PARTIES.iter().chain([&INK, &SOFT]) {
         for (colour, ground) in [(pair.light, PAPER.light), (pair.dark, PAPER.dark)] {
-            let contrast = colour.contrast(ground);
+            let contrast = contrast(colour, ground);
             assert!(contrast >= 4.5, "{}: {contrast:.1}", colour.hex());
         }
     }
@@ -79,8 +95,8 @@ fn words_can_be_read_in_every_colour() {
 #[test]
 fn words_can_be_read_on_every_step() {
     for step in STEPS {
-        let light = step.light.contrast(INK.light).max(step.light.contrast(PAPER.light));
-        let dark = step.dark.contrast(INK.dark).max(step.dark.contrast(PAPER.dark));
+        let (light, dark) =
+            (contrast(step.light, INK.light), contrast(step.dark, INK.dark));
         assert!(light.min(dark) >= 4.5, "{}: {light:.1} {dark:.1}", step.light.hex());
     }
 }

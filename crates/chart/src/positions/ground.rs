@@ -1,12 +1,11 @@
 //! What lies below the tracks: options, days, versions of proposals.
 
 use super::Order;
-use super::layout::{Layout, ROW, ROWS};
+use super::layout::Layout;
 use crate::axis;
 use crate::canvas::{Anchor, Canvas, Place};
-use crate::label::{Box, Placer};
+use crate::label::Box;
 use crate::symbol::Symbol;
-use crate::text::{shorten, width};
 
 pub(super) fn draw(layout: &Layout<'_>, canvas: &mut Canvas) {
     rows(layout, canvas);
@@ -46,23 +45,13 @@ fn options(layout: &Layout<'_>, canvas: &mut Canvas) {
     }
 }
 
+/// The versions of proposals, each a line through the plot with its name above it, and
+/// their clauses.
 fn proposals(layout: &Layout<'_>, canvas: &mut Canvas) {
-    let plot = layout.plot;
-    let head = ROWS as f64 * ROW;
-    let area = Box { x: plot.x, y: plot.y - head, w: plot.w + layout.names, h: head };
-    let mut placer = Placer::new(area);
-    for tabled in &layout.chart.tabled {
-        let x = layout.days.day(tabled.day);
-        let label = label(layout, &mut placer, x, &tabled.name);
+    for (tabled, label) in layout.chart.tabled.iter().zip(&layout.versions) {
         let title = format!("{}, tabled {}", tabled.name, tabled.day.long());
         canvas.mark("clause", tabled.href.as_deref(), &title, |c| {
-            let top = label.as_ref().map_or(plot.y, |(place, _)| place.y);
-            let top = Place { x, y: top };
-            c.line("rule", top, Place { x, y: plot.y + plot.h });
-            if let Some((place, text)) = &label {
-                let at = Place { x: place.x, y: place.y + 11.0 };
-                c.text("fine soft", at, Anchor::Start, text);
-            }
+            version(layout, layout.days.day(tabled.day), label.as_ref(), c);
         });
         for (option, words) in &tabled.clauses {
             let Some(at) = layout.clause(*option, tabled.day) else { continue };
@@ -74,18 +63,17 @@ fn proposals(layout: &Layout<'_>, canvas: &mut Canvas) {
     }
 }
 
-/// A free place for the name of a version above the plot: right of its line, or left of it.
-fn label(
+fn version(
     layout: &Layout<'_>,
-    placer: &mut Placer,
     x: f64,
-    name: &str,
-) -> Option<(Box, String)> {
-    let text = shorten(name, (layout.plot.w * 0.5).min(260.0), 11.0);
-    let wide = width(&text, 11.0) * 1.06 + 4.0;
-    let rows = (0..ROWS).rev().map(|row| layout.plot.y - (ROWS - row) as f64 * ROW);
-    let wishes = rows.flat_map(|y| {
-        [x + 4.0, x - wide - 2.0].map(|x| Box { x, y, w: wide, h: ROW - 2.0 })
-    });
-    Some((placer.place(wishes)?, text))
+    label: Option<&(Box, String)>,
+    canvas: &mut Canvas,
+) {
+    let plot = layout.plot;
+    let top = plot.y + label.map_or(0.0, |(place, _)| place.y);
+    canvas.line("rule", Place { x, y: top }, Place { x, y: plot.y + plot.h });
+    if let Some((place, text)) = label {
+        let at = Place { x: place.x, y: top + 11.0 };
+        canvas.text("fine soft", at, Anchor::Start, text);
+    }
 }

@@ -7,7 +7,7 @@ use super::tracks::{dot, tip};
 use crate::canvas::{Anchor, Canvas, Place};
 use crate::label::{Box, Placer, spread};
 use crate::palette;
-use crate::text::{shorten, width};
+use crate::text::{shorten, width, wrap};
 
 /// Height of a name.
 const HEIGHT: f64 = 15.0;
@@ -30,20 +30,21 @@ type Tip<'c> = (&'c Track, Place, bool);
 
 fn at_the_end(layout: &Layout<'_>, tips: &[Tip<'_>], canvas: &mut Canvas) {
     let plot = layout.plot;
+    let room = (layout.names - 24.0) / 1.1;
+    let names: Vec<_> = tips.iter().map(|t| wrap(&t.0.name, room, 13.0, 2)).collect();
+    let lines = names.iter().map(Vec::len).max().unwrap_or(1) as f64;
     let wishes: Vec<f64> = tips.iter().map(|(_, at, _)| at.y).collect();
     let (low, high) = (plot.y + 6.0, plot.y + plot.h - 6.0);
-    let placed = spread(&wishes, HEIGHT, low, high);
-    for ((track, at, _), y) in tips.iter().zip(placed) {
-        let x = plot.x + plot.w + 16.0;
+    let placed = spread(&wishes, HEIGHT * lines + 2.0, low, high);
+    for (((track, at, _), y), lines) in tips.iter().zip(placed).zip(&names) {
+        let end = Place { x: plot.x + plot.w + 13.0, y };
         canvas.group(&palette::class(track.number), |c| {
             if (at.y - y).abs() > 1.0 {
-                let tip = Place { x: at.x + 3.0, y: at.y };
-                c.line("join", tip, Place { x: x - 9.0, y });
+                c.line("join", at.moved(3.0, 0.0), end.moved(-6.0, 0.0));
             }
-            let symbol = palette::symbol(track.number);
-            dot(c, Place { x: x - 3.0, y }, Voice::For, 4.0, symbol);
-            let name = shorten(&track.name, (layout.names - 22.0) / 1.1, 13.0);
-            c.text("name strong", Place { x: x + 6.0, y: y + 4.5 }, Anchor::Start, &name);
+            dot(c, end, Voice::For, 4.0, palette::symbol(track.number));
+            let first = end.moved(9.0, 4.5 - (lines.len() as f64 - 1.0) * HEIGHT / 2.0);
+            c.lines("name strong", first, Anchor::Start, HEIGHT, lines);
         });
     }
 }
@@ -63,6 +64,10 @@ fn taken(layout: &Layout<'_>) -> Placer {
                 (layout.days.day(s.day), layout.y(s.option, lane).unwrap_or(0.0));
             placer.take(Box { x: x - 5.0, y: y - 5.0, w: 10.0, h: 10.0 });
         }
+    }
+    for tabled in &layout.chart.tabled {
+        let x = layout.days.day(tabled.day);
+        placer.take(Box { x: x - 1.0, y: layout.plot.y, w: 2.0, h: layout.plot.h });
     }
     let clauses = layout.chart.tabled.iter();
     let clauses = clauses.flat_map(|t| t.clauses.iter().map(|c| (c.0, t.day)));

@@ -110,7 +110,7 @@ fn in_a_page_there_are_no_styles_and_no_heading() {
 
 #[test]
 fn the_description_says_what_is_seen() {
-    insta::assert_snapshot!(strike().draw(Frame::default()).description, @"");
+    insta::assert_snapshot!(strike().draw(Frame::default()).description, @"Positions over time, one line for each party. On 20 Dec 2029: Dock and Quay Workers' Federation is for “Seven per cent.”; Vestmar Terminals is open to “Seven per cent.”; no position known of Northern Shipping Association; no position known of Ministry of Labour.");
 }
 
 #[test]

@@ -126,22 +126,24 @@ fn words(mark: &Mark<'_>, option: &str) -> String {
     }
 }
 
-/// The mark of a statement: filled for, hollow open, a cross against.
+/// The mark of a statement: filled for, hollow open, hollow and struck through against.
 pub(super) fn dot(canvas: &mut Canvas, at: Place, voice: Voice, r: f64, symbol: Symbol) {
+    let outline = symbol.path(at, r);
     match voice {
-        Voice::For => canvas.path("solid", &symbol.path(at, r)),
-        Voice::Open => canvas.path("hollow", &symbol.path(at, r - 0.4)),
-        Voice::Against => canvas.path("cross", &Symbol::Cross.path(at, r - 0.6)),
+        Voice::For => canvas.path("solid", &outline),
+        Voice::Open => canvas.path("hollow", &outline),
+        Voice::Against => {
+            canvas.path("hollow", &outline);
+            let (from, to) = (at.moved(-r - 2.5, r + 2.5), at.moved(r + 2.5, -r - 2.5));
+            canvas.line("cross", from, to);
+        }
     }
 }
 
-/// A piece of a line, for the key.
-pub(super) fn sample(canvas: &mut Canvas, at: Place, class: &str) {
-    canvas.line(
-        class,
-        Place { x: at.x - 9.0, y: at.y },
-        Place { x: at.x + 9.0, y: at.y },
-    );
+/// A line with the mark of a statement on it, for the key.
+pub(super) fn sample(canvas: &mut Canvas, at: Place, class: &str, voice: Voice) {
+    canvas.line(class, at.moved(-9.0, 0.0), at.moved(9.0, 0.0));
+    dot(canvas, at, voice, 3.8, Symbol::Circle);
 }
 
 /// The last pixel and the line of what a track has last: where its name belongs.
