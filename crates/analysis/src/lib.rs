@@ -6,6 +6,7 @@
 //! | `evidence` | a coded statement, as much of it as counts here |
 //! | `word` | what parties said on points, one word after another |
 //! | `position` | what each party is for on each point at a date |
+//! | `course` | what a party held on a point, day after day |
 //! | `dispute` | facts on which two parties contradict each other |
 //! | `movement` | whether two parties came closer between two dates |
 //! | `proposal` | what each party answers to the clauses of a text on the table |
@@ -28,6 +29,7 @@ mod acceptance;
 mod agreement;
 mod change;
 mod contradiction;
+mod course;
 mod dispute;
 mod distance;
 mod evidence;
@@ -52,6 +54,7 @@ pub use change::{Cause, Change, PointChange, change};
 pub use contradiction::{
     Contradiction, Contradictions, Kind, Said, WITHIN, contradictions,
 };
+pub use course::{Stretch, course};
 pub use dispute::{Dispute, disputes};
 pub use distance::{Distance, Interval, PointDistance, distance, is_measured};
 pub use evidence::{Coded, Evidence, chosen};

@@ -71,7 +71,7 @@ pub(crate) fn held<'w>(
 
 /// What a party holds on a point, while its statements are gone through.
 #[derive(Debug, Default)]
-struct Held {
+pub(crate) struct Held {
     now: Option<Now>,
     /// What stood before a leak, in case the leak is denied.
     before: Option<Now>,
@@ -85,7 +85,12 @@ struct Now {
 }
 
 impl Held {
-    fn hear(&mut self, e: &Word) {
+    /// What is held now.
+    pub(crate) fn position(&self) -> Option<&Position> {
+        self.now.as_ref().map(|now| &now.position)
+    }
+
+    pub(crate) fn hear(&mut self, e: &Word) {
         let Some(now) = &mut self.now else {
             self.now = Some(taken(e));
             return;
