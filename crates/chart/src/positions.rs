@@ -5,6 +5,8 @@
 //! | `layout` | lanes: which option and party lies where |
 //! | `ground` | what lies below: options, days, versions of proposals |
 //! | `tracks` | stretches and statements |
+//! | `marks` | which statements become one mark |
+//! | `thin` | tracks of more stretches than can be seen |
 //! | `names` | the names of parties beside their tracks |
 //!
 //! The options are rows, in order from below where they stand in order. In every row each
@@ -13,9 +15,11 @@
 
 mod ground;
 mod layout;
+mod marks;
 mod names;
 #[cfg(test)]
 mod tests;
+mod thin;
 mod tracks;
 
 use crate::canvas::{Canvas, Place};
@@ -136,13 +140,20 @@ pub struct Positions {
 impl Positions {
     /// Draws it.
     pub fn draw(&self, frame: Frame) -> Drawing {
+        let (tracks, step) = thin::thinned(self);
+        let shown = Self { tracks, ..self.clone() };
         let mut framed = Framed::begin(frame, &self.title, &self.subtitle);
-        framed.key(&self.key());
-        let layout = Layout::new(self, &framed);
+        framed.key(&shown.key());
+        let layout = Layout::new(&shown, &framed);
         ground::draw(&layout, &mut framed.canvas);
         tracks::draw(&layout, &mut framed.canvas);
         let unnamed = names::draw(&layout, &mut framed.canvas);
         framed.y = layout.end();
+        if let Some(days) = step {
+            framed.note(&format!(
+                "Drawn in steps of {days} days: of each, what was held longest in it."
+            ));
+        }
         self.notes(&unnamed).iter().for_each(|note| framed.note(note));
         Drawing {
             width: framed.width,

@@ -137,3 +137,21 @@ fn lanes_keep_order_off_the_axis() {
     let nominal = Positions { order: Order::Nominal, ..strike() };
     insta::assert_snapshot!(nominal.draw(Frame { width: 640.0, heading: true }).file());
 }
+
+#[test]
+fn a_hundred_thousand_words_are_a_chart_that_can_be_sent() {
+    let mut chart = strike();
+    let long = |n: i32| Day::new(2019, 1, 1).plus(n / 10);
+    for track in &mut chart.tracks {
+        track.statements =
+            (0..20_000).map(|n| said(long(n), n as usize % 4, Voice::For)).collect();
+        let each = (0..2_000).map(|n| {
+            stretch(long(n * 10), long(n * 10 + 10), n as usize % 4, Manner::Held)
+        });
+        track.stretches = each.collect();
+    }
+    let chart = Positions { from: long(0), until: long(20_000), ..chart };
+    let svg = chart.draw(Frame::default()).file();
+    assert!(svg.len() < 300_000, "{}", svg.len());
+    assert!(svg.contains("Drawn in steps of 16 days"), "{}", &svg[svg.len() - 900..]);
+}

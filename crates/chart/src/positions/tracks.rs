@@ -1,17 +1,17 @@
 //! Stretches and statements of the parties.
 
 use super::layout::Layout;
-use super::{Manner, Said, Stretch, Track, Voice};
+use super::marks::{Mark, marks, nearness};
+use super::{Manner, Stretch, Track, Voice};
 use crate::canvas::{Canvas, Place};
 use crate::palette;
 use crate::symbol::Symbol;
 
-/// Statements of a lane that lie nearer than so many pixels become one mark.
-const NEAR: f64 = 7.0;
 /// Radius of the mark of one statement.
 const DOT: f64 = 3.8;
 
 pub(super) fn draw(layout: &Layout<'_>, canvas: &mut Canvas) {
+    let near = nearness(layout);
     for (lane, track) in layout.tracks() {
         canvas.group(&palette::class(track.number), |c| {
             joins(layout, lane, track, c);
@@ -20,7 +20,9 @@ pub(super) fn draw(layout: &Layout<'_>, canvas: &mut Canvas) {
     }
     for (lane, track) in layout.tracks() {
         canvas.group(&palette::class(track.number), |c| {
-            marks(layout, track).iter().for_each(|m| mark(layout, lane, track, m, c));
+            marks(layout, track, near)
+                .iter()
+                .for_each(|m| mark(layout, lane, track, m, c));
         });
     }
 }
@@ -60,34 +62,6 @@ fn stretch(
         let (from, to) = (layout.days.day(stretch.from), layout.days.day(stretch.until));
         c.line(class, Place { x: from, y }, Place { x: to.max(from + 2.0), y });
     });
-}
-
-/// Statements that are drawn as one mark.
-struct Mark<'t> {
-    first: &'t Said,
-    last: &'t Said,
-    count: usize,
-}
-
-/// The marks of a track: statements of one kind that would cover each other are one mark.
-fn marks<'t>(layout: &Layout<'_>, track: &'t Track) -> Vec<Mark<'t>> {
-    let mut out: Vec<Mark<'t>> = Vec::new();
-    let drawn = track.statements.iter().filter(|s| s.option < layout.options.len());
-    for said in drawn {
-        let near = |m: &&mut Mark<'_>| {
-            (m.first.option, m.first.voice) == (said.option, said.voice)
-                && layout.days.day(said.day) - layout.days.day(m.first.day) < NEAR
-        };
-        // Days are in order, so that only the latest mark of a kind can be near.
-        match out.iter_mut().rev().take(32).find(near) {
-            Some(mark) => {
-                mark.last = said;
-                mark.count += 1;
-            }
-            None => out.push(Mark { first: said, last: said, count: 1 }),
-        }
-    }
-    out
 }
 
 fn mark(
