@@ -5,6 +5,17 @@
 //! Biometrics 27 (1971), 857–871: the weighted mean, over the points, of the distance on
 //! each; on an ordered point the steps between two options over all its steps (classic
 //! ranks, as in `FD::gowdis(ord = "classic")`), on another 0 or 1.
+//!
+//! | module | what it holds |
+//! | --- | --- |
+//! | `change` | what of a change in distance was movement |
+//! | `agreement` | how far many parties agree on a point |
+
+mod agreement;
+mod change;
+
+pub use agreement::{Agreement, FEWEST, agreement, agreements, consensus, polarisation};
+pub use change::{Cause, Change, PointChange, change};
 
 use rapporteur_dossier::{Dossier, Point, PointKind, Scale, Stance};
 

@@ -1,6 +1,6 @@
 //! `rapporteur why`: the verbatim statements behind one cell of the state of play.
 
-mod nearest;
+pub(crate) mod nearest;
 #[cfg(test)]
 mod tests;
 mod text;

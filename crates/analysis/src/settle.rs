@@ -1,15 +1,37 @@
 //! What can still be agreed: everything that is asked of one state of play.
+//!
+//! | module | what it holds |
+//! | --- | --- |
+//! | `acceptance` | which options each party accepts, refuses, or has left open |
+//! | `space` | choices of one option on each point, counted without listing them |
+//! | `packages` | how many packages can be agreed, and who keeps them shut |
+//! | `zone` | the options of each point that all would accept |
+//! | `opening` | who would have to move for a text |
+//! | `question` | what to ask next |
+//! | `refusal` | when an answer is not given, and what is missing for it |
+
+mod acceptance;
+mod opening;
+mod packages;
+mod question;
+mod refusal;
+mod space;
+mod zone;
+
+pub use acceptance::{
+    Accepts, Asked, Assume, Cell, Grid, Row, Why, acceptance, issues, principals,
+};
+pub use num_bigint::BigUint;
+pub use opening::{Answered, Move, MoveSet, Opening, SETS, Text, opening};
+pub use packages::{Block, LISTED, Package, Packages, Veto, packages};
+pub use question::{Question, questions};
+pub use refusal::{Coverage, Refusal};
+pub use space::{Coupled, NODES};
+pub use zone::{Claim, Zone, zones};
 
 use rapporteur_dossier::{Date, Dossier, Version};
 
-use crate::acceptance::{Asked, Grid, acceptance};
 use crate::evidence::Evidence;
-use crate::opening::{Opening, Text, opening};
-use crate::packages::{Packages, packages};
-use crate::question::{Question, questions};
-use crate::refusal::{Coverage, Refusal};
-use crate::space::Coupled;
-use crate::zone::{Zone, zones};
 
 /// The share of cells of a party and a point of which something must be known before an
 /// answer is given, unless the analyst says otherwise. A convention, not a measured bound.

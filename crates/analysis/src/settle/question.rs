@@ -3,9 +3,9 @@
 
 use num_bigint::BigUint;
 
-use crate::acceptance::{Accepts, Grid};
-use crate::packages::{Packages, allowed, refused_by, space};
-use crate::space::Coupled;
+use crate::settle::acceptance::{Accepts, Grid};
+use crate::settle::packages::{Packages, allowed, refused_by, space};
+use crate::settle::space::Coupled;
 use rapporteur_dossier::Infeasible;
 
 /// Would an option do for a party?
@@ -44,7 +44,7 @@ pub fn questions(
     infeasible: &[Infeasible],
     packages: &Packages,
 ) -> Result<Vec<Question>, Coupled> {
-    let accepted = |cells: &Vec<crate::acceptance::Cell>, option: usize| {
+    let accepted = |cells: &Vec<crate::settle::acceptance::Cell>, option: usize| {
         cells[option].accepts == Accepts::Yes
     };
     let sure = allowed(grid, |row, option| row.cells.iter().all(|c| accepted(c, option)));

@@ -2,8 +2,8 @@
 
 use rapporteur_dossier::{Dossier, Scale};
 
-use crate::acceptance::{Accepts, Grid, Row};
-use crate::packages::refused_by;
+use crate::settle::acceptance::{Accepts, Grid, Row};
+use crate::settle::packages::refused_by;
 
 /// What can be said of a point by itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -99,7 +99,7 @@ fn claim(
 
 /// The greatest distance between what two parties do not refuse.
 fn gap(row: &Row) -> Option<usize> {
-    let open = |cells: &Vec<crate::acceptance::Cell>| -> Vec<usize> {
+    let open = |cells: &Vec<crate::settle::acceptance::Cell>| -> Vec<usize> {
         (0..cells.len()).filter(|o| cells[*o].accepts != Accepts::No).collect()
     };
     let open: Vec<Vec<usize>> = row.cells.iter().map(open).collect();

@@ -128,7 +128,9 @@ pub struct Asked {
 /// has been for another option later, or by a greater word; it refuses an option where its
 /// latest authoritative word on it is against it. The words are weighed as for the state of
 /// play: a later one of equal or higher rank replaces an earlier one, and a denial takes a
-/// leak away. That a party is for one option does not tell that it refuses the others.
+/// leak away. But each option is weighed by itself: a head's rejection of an option outlasts
+/// a minister's word for it, where the state of play, which goes by the point, may have the
+/// minister's. That a party is for one option does not tell that it refuses the others.
 /// Openness and hearsay leave an option unknown.
 pub fn acceptance(
     dossier: &Dossier,

@@ -3,8 +3,8 @@
 use num_bigint::BigUint;
 use rapporteur_dossier::Infeasible;
 
-use crate::acceptance::{Accepts, Grid, Row};
-use crate::space::{Allowed, Coupled, Pattern, Space};
+use crate::settle::acceptance::{Accepts, Grid, Row};
+use crate::settle::space::{Allowed, Coupled, Pattern, Space};
 
 /// Packages that are listed, at most.
 pub const LISTED: usize = 100;
@@ -21,8 +21,11 @@ pub struct Packages {
     pub possible: BigUint,
     /// Of these, the ones that everybody asked accepts: every cell is "yes".
     pub sure: BigUint,
-    /// The first of the possible ones, [`LISTED`] at most.
-    pub first: Vec<Package>,
+    /// Possible ones, in order: all, or where there are more than [`LISTED`], so many.
+    pub listed: Vec<Package>,
+    /// Of the possible ones, the first of which the fewest cells are unknown: the one that
+    /// is nearest to being sure. None where none is possible.
+    pub nearest: Option<Package>,
     /// For each row and option: how many possible packages take it, or would if nobody
     /// refused it.
     pub taking: Vec<Vec<BigUint>>,
@@ -89,13 +92,34 @@ pub fn packages(grid: &Grid, infeasible: &[Infeasible]) -> Result<Packages, Coup
         .collect();
     Ok(Packages {
         sure: space.count(&sure),
-        first: space.list(&possible, LISTED),
+        listed: space.list(&possible, LISTED),
+        nearest: nearest(grid, &space, &possible),
         blocks: blocks(grid, &taking),
         feasible,
         possible: count,
         taking,
         vetoes,
     })
+}
+
+/// The choice of allowed options with the fewest unknown cells.
+fn nearest(grid: &Grid, space: &Space, allowed: &Allowed) -> Option<Package> {
+    let mut package = vec![0; grid.rows.len()];
+    for part in space.parts() {
+        let options =
+            |row: usize| (0..allowed[row].len()).filter(|o| allowed[row][*o]).collect();
+        let step = |way: &(usize, Vec<(usize, usize)>), row: usize, option: usize| {
+            let cells = grid.rows[row].cells.iter();
+            let unknown = cells.filter(|c| c[option].accepts == Accepts::Unknown).count();
+            (way.0 + unknown, [&way.1[..], &[(row, option)]].concat())
+        };
+        let join = |a: (usize, Vec<_>), b: (usize, Vec<_>)| {
+            Ok::<_, std::convert::Infallible>(if b.0 < a.0 { b } else { a })
+        };
+        let Ok(way) = part.walk((0, Vec::new()), options, step, join);
+        way?.1.into_iter().for_each(|(row, option)| package[row] = option);
+    }
+    Some(package)
 }
 
 fn blocks(grid: &Grid, taking: &[Vec<BigUint>]) -> Vec<Block> {

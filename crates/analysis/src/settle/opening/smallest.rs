@@ -8,9 +8,9 @@
 use num_bigint::BigUint;
 
 use super::{SETS, Text, refusals};
-use crate::acceptance::Grid;
-use crate::packages::Package;
-use crate::space::{Coupled, Diagram, Space};
+use crate::settle::acceptance::Grid;
+use crate::settle::packages::Package;
+use crate::settle::space::{Coupled, Diagram, Space};
 
 /// Minimal sets of one group of coupled points that are kept, at most.
 const KEPT: usize = 2_000;

@@ -8,9 +8,9 @@ use std::collections::BTreeMap;
 use num_bigint::BigUint;
 use rapporteur_dossier::{Dossier, Infeasible, Scale};
 
-use crate::acceptance::{Accepts, Grid, Row};
-use crate::packages::{Package, refused_by, space};
-use crate::space::Coupled;
+use crate::settle::acceptance::{Accepts, Grid, Row};
+use crate::settle::packages::{Package, refused_by, space};
+use crate::settle::space::Coupled;
 
 /// Sets that are listed, at most.
 pub const SETS: usize = 50;
