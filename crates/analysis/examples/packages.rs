@@ -81,11 +81,11 @@ fn median(mut work: impl FnMut()) -> Duration {
     rounds[ROUNDS / 2]
 }
 
-/// One cell in ten is refused, six are unknown.
+/// One cell in twenty is refused, thirteen are unknown.
 fn grid(points: usize, options: usize, parties: usize, dice: &mut Dice) -> Grid {
-    let mut cell = || match dice.throw(10) {
+    let mut cell = || match dice.throw(20) {
         0 => Cell::of(Accepts::No, Why::Rejects),
-        1..=3 => Cell::of(Accepts::Yes, Why::For),
+        1..=6 => Cell::of(Accepts::Yes, Why::For),
         _ => Cell::of(Accepts::Unknown, Why::Silent),
     };
     let mut party = |_| (0..options).map(|_| cell()).collect();

@@ -7,6 +7,8 @@ use rapporteur_dossier::Date;
 
 use crate::add::AddArgs;
 use crate::check::CheckArgs;
+use crate::contradictions::ContradictionsArgs;
+use crate::distance::DistanceArgs;
 use crate::eval::EvalArgs;
 use crate::extract::ExtractArgs;
 use crate::follow::FollowArgs;
@@ -20,6 +22,7 @@ use crate::record::search::SearchArgs;
 use crate::record::verify::VerifyArgs;
 use crate::record::{MergeArgs, RebuildArgs};
 use crate::score::ScoreArgs;
+use crate::settle::SettleArgs;
 use crate::statements::StatementsArgs;
 use crate::why::WhyArgs;
 
@@ -45,6 +48,12 @@ pub(crate) enum Command {
     Follow(FollowArgs),
     /// Show the verbatim statements behind one cell of the state of play
     Why(WhyArgs),
+    /// Show what can still be agreed, who would have to move, and what to ask next
+    Settle(SettleArgs),
+    /// Show how far parties are apart, and what of its change was movement
+    Distance(DistanceArgs),
+    /// Show where a party's words contradict each other
+    Contradictions(ContradictionsArgs),
     /// Show every statement of a case with its speaker, party, day, act and codes
     Statements(StatementsArgs),
     /// Add reports to a dossier's record: read, coded, and kept with everything decided on them

@@ -4,6 +4,8 @@ mod add;
 mod args;
 mod case;
 mod check;
+mod contradictions;
+mod distance;
 mod dossier;
 mod eval;
 mod extract;
@@ -15,6 +17,8 @@ mod progress;
 mod read;
 mod record;
 mod score;
+mod settle;
+mod sheet;
 mod spans;
 mod statements;
 mod style;
@@ -36,6 +40,9 @@ fn main() -> ExitCode {
         Command::Check(args) => check::run(&args),
         Command::Follow(args) => follow::run(&args),
         Command::Why(args) => why::run(&args),
+        Command::Settle(args) => settle::run(&args),
+        Command::Distance(args) => distance::run(&args),
+        Command::Contradictions(args) => contradictions::run(&args),
         Command::Statements(args) => statements::run(&args),
         Command::Add(args) => add::run(&args),
         Command::Search(args) => record::search::run(&args),

@@ -2,6 +2,7 @@
 
 mod given;
 mod json;
+mod svg;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -11,14 +12,14 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use rapporteur_analysis::settle::{
-    Asked, Assume, LEAST, Opening, Refusal, Settlement, open_text, settlement,
+    Asked, Assume, Cell, LEAST, Opening, Refusal, Settlement, open_text, settlement,
 };
 use rapporteur_dossier::Date;
 
-use crate::args::{Color, EvalFormat, date};
+use crate::args::{Color, date};
 use crate::case::{self, Case};
 use crate::outcome::{Outcome, Stop};
-use crate::sheet::Sheet;
+use crate::sheet::{Shape, Sheet};
 use crate::style::Styles;
 use given::Given;
 
@@ -71,8 +72,8 @@ pub(crate) struct SettleArgs {
     pub(crate) coverage: f64,
 
     /// How to show it
-    #[arg(long, value_enum, default_value_t = EvalFormat::Text)]
-    pub(crate) format: EvalFormat,
+    #[arg(long, value_enum, default_value_t = Shape::Text)]
+    pub(crate) format: Shape,
 
     /// When to use colour; NO_COLOR is respected
     #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
@@ -116,8 +117,9 @@ pub(crate) fn run(args: &SettleArgs) -> Result<Outcome, Stop> {
     let settled = Settled::new(&case, args, Styles::for_stdout(args.color))?;
     let mut out = BufWriter::new(io::stdout().lock());
     match args.format {
-        EvalFormat::Text => text::write(&settled, &mut out)?,
-        EvalFormat::Json => json::write(&settled, &mut out)?,
+        Shape::Text => text::write(&settled, &mut out)?,
+        Shape::Json => json::write(&settled, &mut out)?,
+        Shape::Svg => svg::write(&settled, &mut out)?,
     }
     out.flush()?;
     Ok(outcome)
@@ -144,6 +146,18 @@ impl<'c> Settled<'c> {
             answer,
             text,
         })
+    }
+}
+
+impl Settled<'_> {
+    /// A word on a cell with the latest statement behind it: `no s012 +1`.
+    fn cited(&self, word: &str, cell: &Cell) -> String {
+        let latest = cell.basis.last().map(|n| self.sheet.case.id(*n));
+        let more = match cell.basis.len() {
+            0 | 1 => String::new(),
+            n => format!(" +{}", n - 1),
+        };
+        format!("{word} {}{more}", latest.unwrap_or_default())
     }
 }
 

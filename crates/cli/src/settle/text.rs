@@ -6,6 +6,8 @@ mod packages;
 mod questions;
 mod zones;
 
+pub(super) use grid::word;
+
 use std::io::Write;
 
 use rapporteur_analysis::settle::{BigUint, Coverage, Refusal, Settlement};
@@ -95,10 +97,15 @@ fn percent(share: f64) -> String {
 const DIGITS: usize = 15;
 
 /// A count in groups of three digits; where it is very long, its size.
-fn count(number: &BigUint) -> String {
+pub(super) fn count(number: &BigUint) -> String {
     let digits = number.to_string();
     if digits.len() > DIGITS {
-        return format!("about {}.{} · 10^{}", &digits[..1], &digits[1..3], digits.len() - 1);
+        return format!(
+            "about {}.{} · 10^{}",
+            &digits[..1],
+            &digits[1..3],
+            digits.len() - 1
+        );
     }
     let head = digits.len() % 3;
     let mut out = digits[..head].to_owned();

@@ -25,7 +25,11 @@ pub(crate) fn party(dossier: &Dossier, given: &str) -> Result<usize, Stop> {
 }
 
 /// The index of an option of a point by its id, in any case.
-pub(crate) fn option(dossier: &Dossier, point: usize, given: &str) -> Result<usize, Stop> {
+pub(crate) fn option(
+    dossier: &Dossier,
+    point: usize,
+    given: &str,
+) -> Result<usize, Stop> {
     let ids = dossier.points[point].options.iter().map(|o| o.id.as_str());
     let ids: Vec<&str> = ids.collect();
     find(&ids, given).ok_or_else(|| unknown("option", &ids, given))

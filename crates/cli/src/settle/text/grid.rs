@@ -84,24 +84,9 @@ impl Page<'_> {
 
     /// `no s012 +1`
     fn short(&self, answer: &Answer) -> String {
-        let word = match (answer.why, answer.accepts) {
-            (Why::Silent, _) => return "·".to_owned(),
-            (Why::For, _) => "yes",
-            (Why::Rejects, _) => "no",
-            (Why::Open, _) => "open",
-            (Why::Hearsay, _) => "hearsay",
-            (Why::Replaced, _) => "earlier",
-            (Why::Old, _) => "old",
-            (Why::Ordinal | Why::Exclusive, Accepts::Yes) => "(yes)",
-            (Why::Ordinal | Why::Exclusive, _) => "(no)",
-        };
+        let Some(word) = word(answer) else { return "·".to_owned() };
         let mark = if answer.conflicting.is_empty() { "" } else { " !" };
-        let latest = answer.basis.last().map(|n| self.settled.sheet.case.id(*n));
-        let more = match answer.basis.len() {
-            0 | 1 => String::new(),
-            n => format!(" +{}", n - 1),
-        };
-        format!("{word}{mark} {}{more}", latest.unwrap_or_default())
+        self.settled.cited(&format!("{word}{mark}"), answer)
     }
 
     fn style(&self, answer: &Answer) -> Style {
@@ -112,4 +97,19 @@ impl Page<'_> {
             Accepts::Unknown => styles.faint,
         }
     }
+}
+
+/// What a cell comes to, in a word; none where nothing was said.
+pub(in crate::settle) fn word(answer: &Answer) -> Option<&'static str> {
+    Some(match (answer.why, answer.accepts) {
+        (Why::Silent, _) => return None,
+        (Why::For, _) => "yes",
+        (Why::Rejects, _) => "no",
+        (Why::Open, _) => "open",
+        (Why::Hearsay, _) => "hearsay",
+        (Why::Replaced, _) => "earlier",
+        (Why::Old, _) => "old",
+        (Why::Ordinal | Why::Exclusive, Accepts::Yes) => "(yes)",
+        (Why::Ordinal | Why::Exclusive, _) => "(no)",
+    })
 }

@@ -50,7 +50,8 @@ impl Page<'_> {
     ) -> Result<(), Stop> {
         let sheet = &self.settled.sheet;
         let words = one_line(&sheet.dossier.points[point].options[option].text);
-        let head = format!("{}={}  {words}", sheet.point(point), sheet.option(point, option));
+        let head =
+            format!("{}={}  {words}", sheet.point(point), sheet.option(point, option));
         paragraph(out, 2, &head, Style::new())?;
         for answered in opening.answers.iter().filter(|a| a.row == row_number) {
             self.answered(answered, out)?;
@@ -111,7 +112,9 @@ impl Page<'_> {
         }
         let words = match (opening.sets.len(), first.moves.len()) {
             (1, 1) => "One move opens it:".to_owned(),
-            (1, n) => format!("It opens when these {n} refusals are taken back, and not before:"),
+            (1, n) => format!(
+                "It opens when these {n} refusals are taken back, and not before:"
+            ),
             _ => format!(
                 "There are {} smallest sets of moves that open it, with any of which less would \
                  not do:",
@@ -136,9 +139,7 @@ impl Page<'_> {
         for one in &set.moves {
             let steps = match one.steps {
                 None => "accepts nothing here yet".to_owned(),
-                Some(steps) => {
-                    many(steps, "step", "steps") + " from what it accepts"
-                }
+                Some(steps) => many(steps, "step", "steps") + " from what it accepts",
             };
             let words = format!(
                 "{} accepts {}={} ({steps}; refused in {})",

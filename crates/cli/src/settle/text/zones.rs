@@ -33,11 +33,7 @@ impl Page<'_> {
         let sheet = &self.settled.sheet;
         let options = |list: &[usize]| sheet.options(zone.point, list);
         let refused = zone.refused.iter().map(|(option, by)| {
-            format!(
-                "{} by {}",
-                sheet.option(zone.point, *option),
-                sheet.parties(by)
-            )
+            format!("{} by {}", sheet.option(zone.point, *option), sheet.parties(by))
         });
         let refused: Vec<_> = refused.collect();
         let refused = match refused.is_empty() {
@@ -59,9 +55,11 @@ impl Page<'_> {
                 }
             }
             Claim::NoZone => match zone.gap {
-                Some(0) => "no zone: any two parties have an option in common, all together \
+                Some(0) => {
+                    "no zone: any two parties have an option in common, all together \
                             have none"
-                    .to_owned(),
+                        .to_owned()
+                }
                 Some(gap) => format!(
                     "no zone: two parties are {} apart",
                     many(gap, "step", "steps")
@@ -69,7 +67,10 @@ impl Page<'_> {
                 None => "no zone".to_owned(),
             },
             Claim::Possible => {
-                format!("nobody refuses {}; not all have accepted it", options(&zone.possible))
+                format!(
+                    "nobody refuses {}; not all have accepted it",
+                    options(&zone.possible)
+                )
             }
             Claim::TooLittleKnown(silent) => {
                 format!("too little is known: nothing of {}", sheet.parties(silent))
