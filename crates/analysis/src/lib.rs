@@ -36,4 +36,4 @@ pub use movement::{Direction, Movement, movement};
 pub use position::{Position, State, positions, state};
 pub use proposal::{Answer, Reply, answers, on_the_table, replies};
 pub use unanswered::{Unanswered, unanswered, waiting};
-pub use word::{Heard, Moment, Word, heard};
+pub use word::{Heard, Moment, Word, heard, percent};

@@ -32,6 +32,21 @@ pub struct Word {
     pub act: Act,
     /// Who said it: the same number for the same speaker.
     pub speaker: u64,
+    /// How sure the code is, in whole per cent: 100 for what an analyst entered or
+    /// confirmed.
+    pub sure: u8,
+}
+
+/// A confidence from 0 to 1 in whole per cent, rounded down: only what is certain is 100.
+pub fn percent(confidence: f32) -> u8 {
+    // A cast of what is out of range gives its nearest end.
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "0 to 100"
+    )]
+    let percent = (confidence.clamp(0.0, 1.0) * 100.0) as u8;
+    percent
 }
 
 /// Where a word stands in the order of what was said.
@@ -125,6 +140,7 @@ fn each_word<K: Ord>(
                 leaked: e.leaked,
                 act: e.act,
                 speaker,
+                sure: percent(code.confidence),
             });
         }
     }

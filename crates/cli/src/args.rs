@@ -64,6 +64,8 @@ pub(crate) enum Command {
     Agree(AgreeArgs),
     /// Confirm, correct, reject or add a statement of a record
     Decide(DecideArgs),
+    /// Open the record in the browser: the state of play, its words, the reports
+    Desk(crate::desk::DeskArgs),
     /// Show who decided what, and where analysts disagree
     Log(LogArgs),
     /// Check that nothing in a record was changed or lost; save what can be saved

@@ -6,6 +6,7 @@ mod case;
 mod check;
 mod contradictions;
 mod distance;
+mod desk;
 mod dossier;
 mod eval;
 mod extract;
@@ -48,6 +49,7 @@ fn main() -> ExitCode {
         Command::Search(args) => record::search::run(&args),
         Command::Agree(args) => record::agree::run(&args),
         Command::Decide(args) => record::decide::run(&args),
+        Command::Desk(args) => desk::run(&args),
         Command::Log(args) => record::log::run(&args),
         Command::Verify(args) => record::verify::run(&args),
         Command::Rebuild(args) => record::rebuild(&args),

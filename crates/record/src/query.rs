@@ -128,6 +128,38 @@ impl Record {
         Ok(select.query_row(params![number(key), key], stored_report).optional()?)
     }
 
+    /// The number of the last event, 0 where there is none: what is made of the record is
+    /// the same while it is.
+    ///
+    /// # Errors
+    /// If the record cannot be read.
+    pub fn version(&self) -> Result<i64, RecordError> {
+        Ok(crate::append::end(&self.connection)?.0)
+    }
+
+    /// One statement, standing or not.
+    ///
+    /// # Errors
+    /// If the record cannot be read.
+    pub fn statement(&self, key: &str) -> Result<Option<StoredStatement>, RecordError> {
+        Ok(self.find(key)?.into_iter().find(|s| s.key == key))
+    }
+
+    /// A statement that was heard, by its number: see [`Record::statement_key`].
+    ///
+    /// # Errors
+    /// If the record cannot be read.
+    pub fn heard_statement(
+        &self,
+        statement: usize,
+    ) -> Result<Option<StoredStatement>, RecordError> {
+        let key = Self::statement_key(statement);
+        // The last digit stands for two keys, of which hardly ever both are there.
+        let found = self.find(&key[..15])?.into_iter();
+        let number = |key: &str| u64::from_str_radix(key, 16).map_or(0, |k| k >> 1);
+        Ok(found.into_iter().find(|s| number(&s.key) == statement as u64))
+    }
+
     /// How many reports and statements stand here.
     ///
     /// # Errors

@@ -47,7 +47,7 @@ pub(crate) fn run(args: &DecideArgs) -> Result<Outcome, Stop> {
     let source = crate::dossier::open(&args.folder)?;
     let dossier = rapporteur_dossier::parse(&source.text).dossier;
     let mut record = open(&source.path)?;
-    let who = format!("analyst:{}", analyst(args.who.as_deref())?);
+    let who = format!("analyst:{}", analyst(args.who.as_deref(), "--as")?);
     let lines = match &args.from {
         Some(file) => read(file)?,
         None => vec![(None, typed(args)?)],
@@ -72,14 +72,14 @@ pub(crate) fn run(args: &DecideArgs) -> Result<Outcome, Stop> {
     Ok(Outcome::Done)
 }
 
-/// Who decides: as given, or the user of this machine.
-fn analyst(given: Option<&str>) -> Result<String, Stop> {
+/// Who decides: as given with an option, or the user of this machine.
+pub(crate) fn analyst(given: Option<&str>, option: &str) -> Result<String, Stop> {
     let user =
         || ["USER", "LOGNAME", "USERNAME"].iter().find_map(|n| std::env::var(n).ok());
     let name = given.map(str::to_owned).or_else(user).unwrap_or_default();
     let name = name.trim();
     if name.is_empty() || name.chars().any(char::is_control) {
-        return Err(Stop::message("who decides? Say so with --as NAME"));
+        return Err(Stop::message(format!("who decides? Say so with {option} NAME")));
     }
     Ok(name.to_owned())
 }

@@ -1,6 +1,6 @@
 //! One word in 44 bytes.
 
-use rapporteur_analysis::{Coded, Word};
+use rapporteur_analysis::{Coded, Word, percent};
 use rapporteur_dossier::{Act, Date, Rank, Stance};
 
 /// Bytes of a word.
@@ -84,6 +84,7 @@ impl Packed {
             leaked: self.leaked,
             act: self.act,
             speaker: self.speaker.into(),
+            sure: percent(code.confidence),
         }
     }
 }

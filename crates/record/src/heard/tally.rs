@@ -70,6 +70,25 @@ impl Record {
     }
 }
 
+impl Record {
+    /// What is counted of each day of which there are reports, the first day first; those
+    /// without a date are left out. Days are written as `2031-03-04`.
+    ///
+    /// # Errors
+    /// If the record cannot be read.
+    pub fn days(&self) -> Result<Vec<(String, Tally)>, RecordError> {
+        let mut select = self.connection.prepare_cached(
+            "SELECT day, counts FROM tally WHERE day <> '' ORDER BY day",
+        )?;
+        let mut rows = select.query([])?;
+        let mut out = Vec::new();
+        while let Some(row) = rows.next()? {
+            out.push((row.get(0)?, Tally::parse(&row.get::<_, String>(1)?)?));
+        }
+        Ok(out)
+    }
+}
+
 /// Adds to what is counted of a day; a day of which nothing is left is removed. Reports
 /// without a date are those of the day ``, before all others.
 pub(super) fn add(

@@ -1,0 +1,62 @@
+//! The dossier as its file stands.
+
+use std::fs;
+use std::path::Path;
+use std::time::SystemTime;
+
+use rapporteur_dossier::{Diagnostic, Dossier, Party, Point, check, parse};
+
+use crate::failure::Failure;
+
+/// The largest dossier read, in bytes.
+pub(crate) const LARGEST: u64 = 4 << 20;
+
+/// The dossier as its file stands.
+#[derive(Debug)]
+pub(crate) struct Declared {
+    pub(crate) text: String,
+    pub(crate) dossier: Dossier,
+    /// What is wrong or doubtful in it.
+    pub(crate) doubts: Vec<Diagnostic>,
+    /// When the file was written, and its length: it is read anew when they are others.
+    pub(crate) stamp: Stamp,
+}
+
+/// What tells one state of a file from another.
+pub(crate) type Stamp = (Option<SystemTime>, u64);
+
+impl Declared {
+    pub(crate) fn read(path: &Path) -> Result<Self, Failure> {
+        let stamp = stamp(path)?;
+        let fail = |why: String| Failure::Dossier(format!("{}: {why}", path.display()));
+        if stamp.1 > LARGEST {
+            return Err(fail("larger than 4 MiB, which no dossier is".to_owned()));
+        }
+        let text = fs::read_to_string(path).map_err(|e| fail(e.to_string()))?;
+        let parsed = parse(&text);
+        let doubts = check(&parsed);
+        Ok(Self { dossier: parsed.dossier, doubts, text, stamp })
+    }
+
+    /// What the negotiation is called.
+    pub(crate) fn title(&self) -> &str {
+        let Dossier { title, id, .. } = &self.dossier;
+        if title.is_empty() { id } else { title }
+    }
+}
+
+pub(crate) fn stamp(path: &Path) -> Result<Stamp, Failure> {
+    let meta = fs::metadata(path)
+        .map_err(|e| Failure::Dossier(format!("{}: {e}", path.display())))?;
+    Ok((meta.modified().ok(), meta.len()))
+}
+
+/// The name of a party for people: its id where it has none.
+pub(crate) fn party_name(party: &Party) -> &str {
+    if party.name.is_empty() { &party.id } else { &party.name }
+}
+
+/// The question of a point, or its id where none is asked.
+pub(crate) fn question(point: &Point) -> &str {
+    if point.question.is_empty() { &point.id } else { &point.question }
+}
