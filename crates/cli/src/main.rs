@@ -3,10 +3,11 @@
 mod add;
 mod args;
 mod case;
+mod chart;
 mod check;
 mod contradictions;
-mod distance;
 mod desk;
+mod distance;
 mod dossier;
 mod eval;
 mod extract;
@@ -43,6 +44,7 @@ fn main() -> ExitCode {
         Command::Why(args) => why::run(&args),
         Command::Settle(args) => settle::run(&args),
         Command::Distance(args) => distance::run(&args),
+        Command::Chart(args) => chart::run(&args),
         Command::Contradictions(args) => contradictions::run(&args),
         Command::Statements(args) => statements::run(&args),
         Command::Add(args) => add::run(&args),

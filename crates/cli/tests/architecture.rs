@@ -3,9 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const LIBRARIES: [&str; 11] = [
+const LIBRARIES: [&str; 12] = [
     "text", "encoder", "reader", "intake", "fetch", "dossier", "coder", "analysis",
-    "measure", "record", "exchange",
+    "measure", "record", "exchange", "chart",
 ];
 
 fn crates() -> PathBuf {
@@ -76,7 +76,7 @@ fn crates_depend_one_way() {
         "exchange" => &["dossier", "analysis"],
         "cli" => &[
             "intake", "fetch", "measure", "reader", "dossier", "coder", "analysis",
-            "record", "exchange",
+            "record", "exchange", "chart", "desk",
         ],
         _ => &[],
     };

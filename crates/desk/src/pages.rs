@@ -2,7 +2,12 @@
 //!
 //! A new page is a module with a [`Page`] and a line in [`PAGES`].
 
+mod brief;
+mod movement;
+mod party;
 mod play;
+mod point;
+mod proposal;
 
 use axum::Router;
 
@@ -21,4 +26,4 @@ pub(crate) struct Page {
 }
 
 /// Every page.
-pub(crate) const PAGES: &[Page] = &[play::PAGE];
+pub(crate) const PAGES: &[Page] = &[play::PAGE, point::PAGE, party::PAGE, movement::PAGE, proposal::PAGE, brief::PAGE];
