@@ -54,7 +54,9 @@ pub(crate) fn report(key: &str) -> String {
 
 /// A statement in its report.
 pub(crate) fn in_report(report: &str, statement: &str) -> String {
-    format!("/report/{}#at-{}", part(report), part(statement))
+    let statement = part(statement);
+    // The server has to know the statement too: of a long report it shows the part around it.
+    format!("/report/{}?statement={statement}#at-{statement}", part(report))
 }
 
 fn dated(path: String, at: Option<Date>) -> String {

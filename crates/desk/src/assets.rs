@@ -17,7 +17,7 @@ use crate::pack::gzip;
 
 /// What is served under a name, as which media type. Style sheets of pages go into the one
 /// sheet, so that a browser gets it once.
-const ASSETS: [(&str, &str, &str); 3] = [
+const ASSETS: [(&str, &str, &str); 4] = [
     (
         "desk.css",
         "text/css; charset=utf-8",
@@ -28,10 +28,12 @@ const ASSETS: [(&str, &str, &str); 3] = [
             include_str!("../assets/chart.css"),
             include_str!("pages/play.css"),
             include_str!("pages/points.css"),
+            include_str!("pages/report.css"),
             include_str!("../assets/print.css"),
         ),
     ),
     ("desk.js", "text/javascript; charset=utf-8", include_str!("../assets/desk.js")),
+    ("report.js", "text/javascript; charset=utf-8", include_str!("../assets/report.js")),
     ("icon.svg", "image/svg+xml", include_str!("../assets/icon.svg")),
 ];
 

@@ -3,11 +3,17 @@
 //! A new page is a module with a [`Page`] and a line in [`PAGES`].
 
 mod brief;
+mod cell;
+mod log;
 mod movement;
 mod party;
 mod play;
 mod point;
 mod proposal;
+mod report;
+mod reports;
+mod sources;
+mod statement;
 
 use axum::Router;
 
@@ -26,4 +32,17 @@ pub(crate) struct Page {
 }
 
 /// Every page.
-pub(crate) const PAGES: &[Page] = &[play::PAGE, point::PAGE, party::PAGE, movement::PAGE, proposal::PAGE, brief::PAGE];
+pub(crate) const PAGES: &[Page] = &[
+    play::PAGE,
+    cell::PAGE,
+    point::PAGE,
+    party::PAGE,
+    movement::PAGE,
+    proposal::PAGE,
+    brief::PAGE,
+    statement::PAGE,
+    report::PAGE,
+    reports::PAGE,
+    sources::PAGE,
+    log::PAGE,
+];

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 
 use rapporteur_analysis::{Heard, State, positions};
 use rapporteur_dossier::{Date, Dossier};
-use rapporteur_record::{Record, Tally};
+use rapporteur_record::{Logged, Outlet, Record, Tally};
 
 use crate::declared::{Declared, Stamp};
 use crate::desk::{Desk, lock};
@@ -42,6 +42,8 @@ struct Made {
     heard: Option<Arc<Vec<Heard>>>,
     known: BTreeMap<Date, Arc<Known>>,
     days: Option<Arc<Vec<(Date, Tally)>>>,
+    outlets: Option<Arc<Vec<Outlet>>>,
+    decisions: Option<Arc<Vec<Logged>>>,
 }
 
 impl<'r> Reading<'r> {
@@ -98,6 +100,28 @@ impl<'r> Reading<'r> {
     /// The day of the latest report.
     pub(crate) fn latest(&self) -> Result<Option<Date>, Failure> {
         Ok(self.days()?.last().map(|d| d.0))
+    }
+
+    /// The outlets, those with the most reports first.
+    pub(crate) fn outlets(&self) -> Result<Arc<Vec<Outlet>>, Failure> {
+        self.kept(|made| {
+            if let Some(outlets) = &made.outlets {
+                return Ok(Arc::clone(outlets));
+            }
+            let outlets = Arc::new(self.record.outlets()?);
+            Ok(Arc::clone(made.outlets.insert(outlets)))
+        })
+    }
+
+    /// Every decision, in the order in which they were entered.
+    pub(crate) fn decisions(&self) -> Result<Arc<Vec<Logged>>, Failure> {
+        self.kept(|made| {
+            if let Some(decisions) = &made.decisions {
+                return Ok(Arc::clone(decisions));
+            }
+            let decisions = Arc::new(self.record.decisions()?);
+            Ok(Arc::clone(made.decisions.insert(decisions)))
+        })
     }
 
     /// Does something with what is kept of this version of record and dossier.

@@ -76,19 +76,19 @@ fn a_point_shows_its_chart_options_and_words() {
     assert_eq!(options.len(), 4);
     let held: usize = options.iter().map(|o| o["held_by"].as_array().unwrap().len()).sum();
     assert!(held >= 2, "{json:#}");
-    assert!(json["all"].as_u64().unwrap() > 10);
+    assert!(json["pager"]["all"].as_u64().unwrap() > 10);
     assert!(json["statements"][0]["words"][0].as_str().unwrap().len() > 3);
     assert_eq!(json["clauses"].as_array().unwrap().len(), 2);
 }
 
 #[test]
 fn statements_can_be_filtered_by_party_and_option() {
-    let all = json("/point/pay")["all"].as_u64().unwrap();
+    let all = json("/point/pay")["pager"]["all"].as_u64().unwrap();
     let of = json("/point/pay?party=union&option=p9");
-    assert!(of["all"].as_u64().unwrap() < all);
+    assert!(of["pager"]["all"].as_u64().unwrap() < all);
     for statement in of["statements"].as_array().unwrap() {
         assert_eq!(statement["party"]["id"], "union");
-        let says = statement["says"].as_array().unwrap();
+        let says = statement["codes"].as_array().unwrap();
         assert!(says.iter().any(|s| s["option"] == "p9"), "{statement:#}");
     }
 }

@@ -21,6 +21,7 @@
 //! | `meaning` | vectors of what statements mean, and the nearest to one |
 //! | `ranked` | words and meaning together, the best first |
 //! | `query` | reports and statements as they stand |
+//! | `listing` | reports in lists, by outlet and language |
 //! | `search` | words in reports and statements |
 //! | `rebuild` | everything made anew of the log |
 //! | `verify`, `rescue` | is everything as it must be, and what can be saved where it is not |
@@ -39,6 +40,7 @@ mod event;
 mod fits;
 mod fold;
 mod heard;
+mod listing;
 mod meaning;
 mod merge;
 mod open;
@@ -63,6 +65,7 @@ pub use event::{
 };
 pub use fold::{Conflict, Status};
 pub use heard::Tally;
+pub use listing::{Listed, Listing, Outlet, Trait};
 pub use meaning::{Unread, WIDTH};
 pub use merge::Merged;
 pub use open::{FILE, Record};

@@ -80,10 +80,10 @@ pub struct Logged {
     pub holds: bool,
 }
 
-const REPORT: &str = "SELECT key, at, place, media, title, outlet, byline, date, date_from, \
+pub(crate) const REPORT: &str = "SELECT key, at, place, media, title, outlet, byline, date, date_from, \
      url, language, original, text, line, reader, coder, by, foreign_language FROM report";
 
-fn stored_report(row: &Row<'_>) -> rusqlite::Result<StoredReport> {
+pub(crate) fn stored_report(row: &Row<'_>) -> rusqlite::Result<StoredReport> {
     Ok(StoredReport {
         key: row.get(0)?,
         at: row.get(1)?,
@@ -248,12 +248,20 @@ impl Record {
             let (at, who) = (row.get(2)?, row.get(3)?);
             out.push(Logged { event: Event { seq, id, at, who, body }, holds: true });
         }
-        let decided = out.iter().filter_map(|l| match &l.event.body {
-            Body::Decision(decision) => Some((l.event.id, decision)),
-            _ => None,
-        });
-        let undone = undone(decided);
-        out.iter_mut().for_each(|l| l.holds = !undone.contains(&l.event.id));
+        hold(&mut out);
+        Ok(out)
+    }
+
+    /// The decisions about one report, in the order of time and ids.
+    ///
+    /// # Errors
+    /// If the record cannot be read.
+    pub fn decisions_on(&self, report: &str) -> Result<Vec<Logged>, RecordError> {
+        let events = self.history(report)?.into_iter();
+        let decisions = events.filter(|e| matches!(e.body, Body::Decision(_)));
+        let mut out: Vec<Logged> =
+            decisions.map(|event| Logged { event, holds: true }).collect();
+        hold(&mut out);
         Ok(out)
     }
 
@@ -283,6 +291,16 @@ impl Record {
     pub fn history(&self, report: &str) -> Result<Vec<Event>, RecordError> {
         events(&self.connection, report)
     }
+}
+
+/// Tells of decisions which hold.
+fn hold(logged: &mut [Logged]) {
+    let decided = logged.iter().filter_map(|l| match &l.event.body {
+        Body::Decision(decision) => Some((l.event.id, decision)),
+        _ => None,
+    });
+    let undone = undone(decided);
+    logged.iter_mut().for_each(|l| l.holds = !undone.contains(&l.event.id));
 }
 
 fn stored_statement(report: &str, row: &Row<'_>) -> Result<StoredStatement, RecordError> {

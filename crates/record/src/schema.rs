@@ -94,6 +94,7 @@ CREATE TABLE report (
 ) STRICT;
 CREATE INDEX report_date ON report (date, key);
 CREATE INDEX report_text ON report (text);
+CREATE INDEX report_outlet ON report (outlet, date, key);
 CREATE TABLE statement (
   id INTEGER PRIMARY KEY,
   key TEXT NOT NULL UNIQUE,

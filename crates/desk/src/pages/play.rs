@@ -181,6 +181,12 @@ fn play(reading: &Reading<'_>, query: &Query) -> Result<Play, Failure> {
     let days = reading.days()?;
     let at = query.at.map(|d| d.0).or(days.last().map(|d| d.0));
     let since = query.since.map(|d| d.0);
+    if let (Some(since), Some(at)) = (since, at)
+        && since > at
+    {
+        let why = format!("{since} is after {at}, the day shown: compare with an earlier day");
+        return Err(Failure::Bad(why));
+    }
     let sure = query.sure.unwrap_or(0).min(100);
     let known = at.map(|at| reading.known(at)).transpose()?.unwrap_or_default();
     let before = since.map(|d| reading.known(d)).transpose()?;

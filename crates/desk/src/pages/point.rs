@@ -31,7 +31,7 @@ use crate::failure::Failure;
 use crate::nav::Place;
 use crate::openapi::Operation;
 use crate::pages::Page;
-use crate::parts::{Pager, Quote, marks, picture, quoted, svg_file};
+use crate::parts::{Pager, Quote, marks, svg_file};
 use crate::reading::Reading;
 use crate::view::View;
 use facing::Facing;
@@ -98,14 +98,12 @@ struct Point {
     clauses: Vec<Clause>,
     /// What was said on it, the latest first.
     statements: Vec<Quote>,
-    /// How many statements there are.
-    all: usize,
+    /// Where in them one is.
+    pager: Pager,
     #[serde(skip)]
     query: Query,
     #[serde(skip)]
     parties: Vec<(String, String)>,
-    #[serde(skip)]
-    pager: Pager,
     #[serde(skip)]
     chart: Option<String>,
 }
@@ -191,11 +189,10 @@ fn point(
     let facing: Result<Vec<Facing>, Failure> =
         disputed.map(|d| Facing::of(reading, d, &known)).collect();
     let words = words(reading, index, at, &query)?;
-    let page = query.page.unwrap_or(1).max(1);
-    let pager = Pager::new(uri, page, words.len(), EACH);
-    let shown = words.iter().skip(pager.skipped()).take(EACH);
+    let pager = Pager::new(uri, query.page, words.len(), EACH);
+    let shown = words.iter().skip(pager.offset()).take(EACH);
     let shown: Result<Vec<Option<Quote>>, Failure> =
-        shown.map(|w| quoted(reading, w.statement)).collect();
+        shown.map(|w| Quote::numbered(reading, w.statement)).collect();
     let from = query.from.map(|d| d.0);
     let drawn = at.map(|at| chart(reading, index, (from, at))).transpose()?;
     let parties = dossier.parties.iter();
@@ -209,11 +206,10 @@ fn point(
         disputes: facing?,
         clauses: options::clauses(dossier, index, at),
         statements: shown?.into_iter().flatten().collect(),
-        all: words.len(),
         parties: parties.map(|p| (p.id.clone(), p.name.clone())).collect(),
         query,
         pager,
-        chart: drawn.map(|chart| picture(&chart.draw(FRAME), "positions")),
+        chart: drawn.map(|chart| chart.draw(FRAME).inline("positions")),
     })
 }
 

@@ -6,7 +6,7 @@ use rapporteur_dossier::{Point, Stance};
 /// Marks in a line at most: of more, none can be told from the next.
 const MOST: usize = 9;
 /// From one mark to the next, and from the edge to the first, in pixels.
-const STEP: usize = 14;
+const STEP: usize = 20;
 const EDGE: usize = 7;
 
 /// The options of a point as a line of marks, with the one that somebody is for, open to or

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::failure::Failure;
-use crate::parts::{Quote, quoted};
+use crate::parts::Quote;
 use crate::reading::Reading;
 
 /// Notes of one position at most: its latest words.
@@ -44,7 +44,7 @@ impl<'r> Notes<'r> {
             if let Some(n) = self.taken.iter().position(|s| s == statement) {
                 out.push(self.notes[n].n);
             } else if self.notes.len() < MOST
-                && let Some(quote) = quoted(self.reading, *statement)?
+                && let Some(quote) = Quote::numbered(self.reading, *statement)?
             {
                 let n = self.notes.len() + 1;
                 self.taken.push(*statement);

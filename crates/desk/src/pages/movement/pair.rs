@@ -17,7 +17,7 @@ use crate::day::Day;
 use crate::declared::question;
 use crate::failure::Failure;
 use crate::nav::Place;
-use crate::parts::{Band, Held, PartyMark, Quotes, marks, picture, svg_file};
+use crate::parts::{Band, Held, PartyMark, Quotes, marks, svg_file};
 use crate::reading::{Known, Reading};
 use crate::view::View;
 
@@ -189,7 +189,7 @@ fn shown(
     out.changes = changed?;
     out.points = compared(reading, pair, &change.after, &now);
     let frame = Frame { width: 1040.0, heading: false };
-    out.chart = Some(picture(&chart(reading, pair, at)?.draw(frame), "distance"));
+    out.chart = Some(chart(reading, pair, at)?.draw(frame).inline("distance"));
     Ok(out)
 }
 

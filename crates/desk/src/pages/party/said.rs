@@ -30,7 +30,7 @@ pub(super) struct Said {
     pub(super) statements: Vec<Quote>,
     /// Whether there are earlier ones than can be reached page by page.
     pub(super) cut: bool,
-    #[serde(skip)]
+    /// Where in them one is; of what comes later only one more is counted.
     pub(super) pager: Pager,
 }
 
@@ -55,13 +55,14 @@ impl Said {
             ..Query::default()
         };
         let found = reading.record.search(&query)?;
-        let pager = Pager::new(uri, page, found.len(), EACH);
-        let cut = page == MOST / EACH && found.len() > MOST;
-        let shown = found.iter().skip(pager.skipped()).take(EACH);
-        let quotes = shown.filter_map(|f| match &f.hit {
-            Hit::Statement(s) => Some(Quote::in_report(reading.dossier(), s, &f.report)),
-            Hit::Report => None,
-        });
-        Ok(Self { statements: quotes.collect(), cut, pager: pager.open_ended() })
+        let pager = Pager::new(uri, Some(page), found.len().min(MOST), EACH);
+        let cut = found.len() > MOST;
+        let mut statements = Vec::new();
+        for found in found.iter().skip(pager.offset()).take(EACH) {
+            if let Hit::Statement(statement) = &found.hit {
+                statements.push(Quote::find(reading, statement)?);
+            }
+        }
+        Ok(Self { statements, cut, pager })
     }
 }

@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::Asked;
 use crate::day::Day;
 use crate::failure::Failure;
-use crate::parts::{Quote, quoted};
+use crate::parts::Quote;
 use crate::reading::Reading;
 
 /// Changes shown.
@@ -85,7 +85,7 @@ pub(super) fn turns(
             point: Asked::of(dossier, *point, None),
             before: Some(Stood::of(dossier, *point, before)),
             now: Stood::of(dossier, *point, now),
-            words: quoted(reading, now.statement)?,
+            words: Quote::numbered(reading, now.statement)?,
         })
     };
     let shown: Result<Vec<Turn>, Failure> = all.iter().take(SHOWN).map(turn).collect();
