@@ -69,7 +69,8 @@ fn walk(before: &[&str], after: &[&str], runs: &mut Runs) {
         if i < before.len() && j < after.len() && before[i] == after[j] {
             runs.push(Change::Same, before[i]);
             (i, j) = (i + 1, j + 1);
-        } else if i < before.len() && (j == after.len() || length(i + 1, j) >= length(i, j + 1))
+        } else if i < before.len()
+            && (j == after.len() || length(i + 1, j) >= length(i, j + 1))
         {
             runs.push(Change::Dropped, before[i]);
             i += 1;
@@ -132,7 +133,10 @@ mod tests {
     #[test]
     fn words_are_kept_added_and_dropped() {
         assert_eq!(
-            shown("Basic pay rises by five per cent.", "Basic pay rises by seven per cent in two steps."),
+            shown(
+                "Basic pay rises by five per cent.",
+                "Basic pay rises by seven per cent in two steps."
+            ),
             "Basic pay rises by -[five] +[seven] per -[cent.] +[cent in two steps.]"
         );
         assert_eq!(shown("", "All of it."), "+[All of it.]");

@@ -5,11 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Words that tell nothing of what a text is about.
 const EMPTY: [&str; 60] = [
-    "a", "an", "and", "are", "as", "at", "be", "been", "before", "but", "by", "can", "do", "for",
-    "from", "had", "has", "have", "he", "her", "his", "if", "in", "into", "is", "it", "its",
-    "may", "must", "no", "not", "of", "on", "only", "or", "our", "shall", "she", "should", "so",
-    "than", "that", "the", "their", "them", "then", "there", "these", "they", "this", "to",
-    "under", "until", "was", "we", "were", "which", "will", "with", "would",
+    "a", "an", "and", "are", "as", "at", "be", "been", "before", "but", "by", "can",
+    "do", "for", "from", "had", "has", "have", "he", "her", "his", "if", "in", "into",
+    "is", "it", "its", "may", "must", "no", "not", "of", "on", "only", "or", "our",
+    "shall", "she", "should", "so", "than", "that", "the", "their", "them", "then",
+    "there", "these", "they", "this", "to", "under", "until", "was", "we", "were",
+    "which", "will", "with", "would",
 ];
 
 /// Texts against which others are held.
@@ -51,7 +52,8 @@ impl Corpus {
         self.texts.iter().map(one).collect()
     }
 
-    fn weight(&self, word: &str) -> f64 {
+    /// What a word weighs.
+    pub(crate) fn weight(&self, word: &str) -> f64 {
         let rarest = (1.0 + self.texts.len() as f64).ln();
         self.weights.get(word).copied().unwrap_or(rarest)
     }
@@ -62,7 +64,7 @@ impl Corpus {
 }
 
 /// The words of a text that tell something, without the commonest endings.
-fn stems(text: &str) -> BTreeSet<String> {
+pub(crate) fn stems(text: &str) -> BTreeSet<String> {
     let words = text.split(|c: char| !c.is_alphanumeric());
     let words = words.filter(|w| !w.is_empty()).map(str::to_lowercase);
     let telling = words.filter(|w| !EMPTY.contains(&w.as_str()));
@@ -72,18 +74,37 @@ fn stems(text: &str) -> BTreeSet<String> {
 /// Small numbers in words, as figures.
 fn in_figures(word: &str) -> Option<String> {
     const NUMBERS: [&str; 21] = [
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-        "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen",
-        "eighteen", "nineteen", "twenty",
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+        "twenty",
     ];
     let number = NUMBERS.iter().position(|n| *n == word)?;
     Some(number.to_string())
 }
 
-/// A word without a plural or verbal ending, if more than three letters stay.
+/// A word without a plural or verbal ending, if three letters stay.
 fn stem(word: &str) -> String {
     let cut = ["ing", "ied", "ies", "ed", "es", "s"];
-    let short = cut.iter().find_map(|end| word.strip_suffix(end).filter(|w| w.len() > 3));
+    let short =
+        cut.iter().find_map(|end| word.strip_suffix(end).filter(|w| w.len() >= 3));
     short.unwrap_or(word).trim_end_matches('e').to_owned()
 }
 
@@ -94,7 +115,8 @@ mod tests {
     #[test]
     fn the_same_words_are_most_alike_and_others_are_not() {
         let corpus = Corpus::new(
-            ["The road is closed at night.", "The road stays open.", "Pay rises."].into_iter(),
+            ["The road is closed at night.", "The road stays open.", "Pay rises."]
+                .into_iter(),
             std::iter::empty(),
         );
         let found = corpus.likeness("At night the roads are closed.");
@@ -105,7 +127,9 @@ mod tests {
 
     #[test]
     fn endings_do_not_matter_much() {
-        for (a, b) in [("rises", "rising"), ("driver", "drivers"), ("suspended", "suspend")] {
+        for (a, b) in
+            [("rises", "rising"), ("driver", "drivers"), ("suspended", "suspend")]
+        {
             assert_eq!(stem(a), stem(b));
         }
         assert_eq!(stem("as"), "as");

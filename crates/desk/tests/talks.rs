@@ -74,7 +74,8 @@ fn a_point_shows_its_chart_options_and_words() {
     let json = json("/point/pay?at=2029-12-31");
     let options = json["options"].as_array().unwrap();
     assert_eq!(options.len(), 4);
-    let held: usize = options.iter().map(|o| o["held_by"].as_array().unwrap().len()).sum();
+    let held: usize =
+        options.iter().map(|o| o["held_by"].as_array().unwrap().len()).sum();
     assert!(held >= 2, "{json:#}");
     assert!(json["pager"]["all"].as_u64().unwrap() > 10);
     assert!(json["statements"][0]["words"][0].as_str().unwrap().len() > 3);
@@ -118,8 +119,8 @@ fn a_party_shows_positions_turns_and_everything_it_said() {
     let json = json("/party/union");
     assert_eq!(json["party"]["name"], "Dock and Quay Workers' Federation");
     assert!(!json["positions"].as_array().unwrap().is_empty());
-    assert!(!json["turns"].as_array().unwrap().is_empty(), "{json:#}");
-    for turn in json["turns"].as_array().unwrap() {
+    assert!(!json["turns"]["shown"].as_array().unwrap().is_empty(), "{json:#}");
+    for turn in json["turns"]["shown"].as_array().unwrap() {
         assert_ne!(turn["before"], turn["now"]);
         assert!(turn["words"]["words"].is_array(), "{turn:#}");
     }
@@ -145,7 +146,8 @@ fn movement_is_an_interval_around_what_is_known() {
     let pairs = json["pairs"].as_array().unwrap();
     assert_eq!(pairs.len(), 3);
     for pair in pairs {
-        let [least, greatest] = ["least", "greatest"].map(|n| pair["now"][n].as_u64().unwrap());
+        let [least, greatest] =
+            ["least", "greatest"].map(|n| pair["now"][n].as_u64().unwrap());
         assert!(least <= greatest && greatest <= 100, "{pair:#}");
     }
     page("/movement");
@@ -167,8 +169,12 @@ fn a_pair_names_the_statements_that_moved_it() {
 #[test]
 fn a_proposal_is_compared_clause_by_clause() {
     let json = json("/proposal/conciliators-paper");
-    let fates: Vec<&str> =
-        json["clauses"].as_array().unwrap().iter().map(|c| c["fate"].as_str().unwrap()).collect();
+    let fates: Vec<&str> = json["clauses"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|c| c["fate"].as_str().unwrap())
+        .collect();
     assert_eq!(fates, ["reworded", "dropped", "same", "added"]);
     assert_eq!(json["from"]["id"], "first");
     let page = page("/proposal/conciliators-paper");
@@ -189,8 +195,12 @@ fn a_draft_is_held_against_the_record() {
     let (status, body) = answer(request.body(Body::from(body)).unwrap());
     assert_eq!(status, StatusCode::OK, "{body}");
     let json: Value = serde_json::from_str(&body).unwrap();
-    let options: Vec<&Value> =
-        json["clauses"].as_array().unwrap().iter().map(|c| &c["option"]["option"]).collect();
+    let options: Vec<&Value> = json["clauses"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|c| &c["option"]["option"])
+        .collect();
     assert_eq!(options, [&Value::from("p7"), &Value::from("guarantee"), &Value::Null]);
     assert_eq!(json["unmatched"], 1);
     assert!(json["clauses"][2]["answers"].as_array().unwrap().is_empty());
@@ -246,7 +256,9 @@ fn what_there_is_not_is_told() {
 
 #[test]
 fn days_before_everything_are_empty_and_whole() {
-    for path in ["/point/pay", "/party/union", "/movement", "/movement/union/operator", "/brief"] {
+    for path in
+        ["/point/pay", "/party/union", "/movement", "/movement/union/operator", "/brief"]
+    {
         page(&format!("{path}?at=2020-01-01&since=2019-12-01"));
     }
 }

@@ -145,13 +145,14 @@ fn moves(
     out.sort_by(|a, b| b.0.abs().total_cmp(&a.0.abs()));
     out.truncate(MARKED);
     out.sort_by_key(|m| (m.1, m.4));
-    let drawn = |(_, date, turn, point, statement): (f64, Date, Turn, usize, usize)| Move {
-        day: day(date),
-        turn,
-        label: dossier.points[point].id.clone(),
-        words: (told.words)(statement),
-        href: (told.address)(Target::Statement(statement)),
-    };
+    let drawn =
+        |(_, date, turn, point, statement): (f64, Date, Turn, usize, usize)| Move {
+            day: day(date),
+            turn,
+            label: dossier.points[point].id.clone(),
+            words: (told.words)(statement),
+            href: (told.address)(Target::Statement(statement)),
+        };
     out.into_iter().map(drawn).collect()
 }
 
@@ -170,5 +171,9 @@ fn steps(dossier: &Dossier, point: usize, a: &Stretch, b: &Stretch) -> Option<f6
     let state: State =
         [((0, point), position(a)), ((1, point), position(b))].into_iter().collect();
     let distance = distance::distance(dossier, &state, (0, 1), None)?;
-    distance.points.iter().find(|p| p.point == point && p.known == [true; 2]).map(|p| p.interval.low)
+    distance
+        .points
+        .iter()
+        .find(|p| p.point == point && p.known == [true; 2])
+        .map(|p| p.interval.low)
 }

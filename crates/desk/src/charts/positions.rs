@@ -1,8 +1,8 @@
 //! Where all parties stood on a point over time.
 
 use rapporteur_analysis::{Heard, Stretch, Word, course};
-use rapporteur_chart::{Manner, Order, Positions, Said, Tabled, Track, Voice};
 use rapporteur_chart::{Day, Stretch as Drawn};
+use rapporteur_chart::{Manner, Order, Positions, Said, Tabled, Track, Voice};
 use rapporteur_dossier::{Date, Dossier, Scale, Stance};
 
 use super::{Target, Told, day, name, options, question};
@@ -33,7 +33,10 @@ pub fn positions(
     };
     Positions {
         title: question(declared),
-        subtitle: format!("Positions of the parties, as they are known on {}", until.long()),
+        subtitle: format!(
+            "Positions of the parties, as they are known on {}",
+            until.long()
+        ),
         order: match declared.scale {
             Scale::Ordinal => Order::Ordinal,
             Scale::Nominal => Order::Nominal,
@@ -108,9 +111,11 @@ fn tabled(dossier: &Dossier, point: usize, at: Date, told: &Told<'_>) -> Vec<Tab
     let mut out = Vec::new();
     for proposal in &dossier.proposals {
         for version in &proposal.versions {
-            let on = version.clauses.iter().filter(|c| c.option.is_some_and(|o| o.0 == point));
-            let clauses: Vec<(usize, String)> =
-                on.filter_map(|c| Some((c.option?.1, format!("{} {}", c.n, c.text)))).collect();
+            let on =
+                version.clauses.iter().filter(|c| c.option.is_some_and(|o| o.0 == point));
+            let clauses: Vec<(usize, String)> = on
+                .filter_map(|c| Some((c.option?.1, format!("{} {}", c.n, c.text))))
+                .collect();
             let Some(date) = version.date.filter(|d| *d <= at) else { continue };
             if !clauses.is_empty() {
                 out.push(Tabled {

@@ -79,10 +79,7 @@ fn positions_are_stretches_words_and_clauses() {
     let shown: Vec<_> =
         north.stretches.iter().map(|s| (s.from, s.until, s.option, s.manner)).collect();
     let [second, ninth, last] = [2, 9, 22].map(|d| super::day(date(d)));
-    assert_eq!(
-        shown,
-        [(second, ninth, 2, Manner::Held), (ninth, last, 1, Manner::Held)]
-    );
+    assert_eq!(shown, [(second, ninth, 2, Manner::Held), (ninth, last, 1, Manner::Held)]);
     // Where it only rejects there is no line, but the word is there.
     let south = &chart.tracks[1];
     assert_eq!(south.stretches.len(), 1);

@@ -34,7 +34,10 @@ use parts::{Changed, Disputed, Moved, Row, Tabled};
 pub(super) const PAGE: Page = Page {
     place: Place::Brief,
     routes,
-    operations: &[Operation::get::<Query, Brief>("/brief", "The state of play on one page")],
+    operations: &[Operation::get::<Query, Brief>(
+        "/brief",
+        "The state of play on one page",
+    )],
 };
 
 /// Days back from the day shown with which it is compared, where none is asked for.
@@ -135,12 +138,14 @@ fn brief(reading: &Reading<'_>, query: &Query) -> Result<Brief, Failure> {
     let holds = |party: &usize| now.state.keys().any(|key| key.0 == *party);
     let (known, unknown): (Vec<usize>, Vec<usize>) =
         (0..dossier.parties.len()).partition(holds);
-    let mark = |parties: &[usize]| parties.iter().map(|p| PartyMark::of(dossier, *p)).collect();
+    let mark =
+        |parties: &[usize]| parties.iter().map(|p| PartyMark::of(dossier, *p)).collect();
     (out.parties, out.unknown) = (mark(&known), mark(&unknown));
     (out.points, out.open) = parts::rows(dossier, &known, (&now, &before), &mut notes)?;
     out.changes = parts::changes(dossier, (&before, &now), &mut notes)?;
     out.movement = parts::movement(dossier, (&before, since), &now);
-    out.disputes = parts::disputed(dossier, &disputes(dossier, &now.state), &now, &mut notes)?;
+    out.disputes =
+        parts::disputed(dossier, &disputes(dossier, &now.state), &now, &mut notes)?;
     out.proposals = parts::tabled(reading, at)?;
     out.notes = notes.into_notes();
     out.statements = reading.record.tally(Some(&at.to_string()))?.printed;

@@ -32,7 +32,10 @@ pub(super) const PAGE: Page = Page {
     place: Place::Movement,
     routes,
     operations: &[
-        Operation::get::<Query, Movement>("/movement", "How far all pairs of parties are apart"),
+        Operation::get::<Query, Movement>(
+            "/movement",
+            "How far all pairs of parties are apart",
+        ),
         Operation::get::<Query, pair::Pair>(
             "/movement/{a}/{b}",
             "How far two parties are apart, and the statements that changed it",
@@ -67,7 +70,9 @@ impl Query {
     /// # Errors
     /// If the record cannot be read, or the earlier day comes after the later one.
     fn days(&self, reading: &Reading<'_>) -> Result<Option<(Date, Date)>, Failure> {
-        let Some(at) = self.at.map(|d| d.0).or(reading.latest()?) else { return Ok(None) };
+        let Some(at) = self.at.map(|d| d.0).or(reading.latest()?) else {
+            return Ok(None);
+        };
         let back = || at.checked_sub(BACK.days()).unwrap_or(at);
         let since = self.since.map_or_else(back, |d| d.0);
         match since <= at {
@@ -146,11 +151,16 @@ pub(super) fn pairs(dossier: &Dossier) -> Vec<(usize, usize)> {
     let principal = |p: &usize| dossier.parties[*p].role == Role::Principal;
     let principals: Vec<usize> = all.iter().copied().filter(principal).collect();
     let of = if principals.len() < 2 { all } else { principals };
-    let rest = |i: usize| of[i + 1..].iter().map(move |b| *b);
+    let rest = |i: usize| of[i + 1..].iter().copied();
     of.iter().enumerate().flat_map(|(i, a)| rest(i).map(move |b| (*a, b))).collect()
 }
 
 impl Row {
+    /// By how much it moved, as people read it.
+    fn by(&self) -> String {
+        by(&self.moved)
+    }
+
     fn of(
         dossier: &Dossier,
         pair: (usize, usize),
@@ -190,13 +200,15 @@ pub(super) fn turn(change: &Change) -> &'static str {
 
 /// By how much they moved, in whole per cent.
 #[allow(clippy::cast_possible_truncation, reason = "-100 to 100")]
-fn moved(change: &Change) -> [i8; 2] {
-    [change.moved.low, change.moved.high].map(|x| (x.clamp(-1.0, 1.0) * 100.0).round() as i8)
+pub(super) fn moved(change: &Change) -> [i8; 2] {
+    [change.moved.low, change.moved.high]
+        .map(|x| (x.clamp(-1.0, 1.0) * 100.0).round() as i8)
 }
 
 /// A change as people read it.
 pub(super) fn by(moved: &[i8; 2]) -> String {
-    let one = |x: i8| if x > 0 { format!("+{x}") } else { x.to_string().replace('-', "−") };
+    let one =
+        |x: i8| if x > 0 { format!("+{x}") } else { x.to_string().replace('-', "−") };
     match moved {
         [a, b] if a == b => one(*a),
         [a, b] => format!("{} to {}", one(*a), one(*b)),

@@ -36,10 +36,10 @@ use crate::pages::Page;
 use crate::parts::{Held, PartyMark};
 use crate::reading::{Known, Reading};
 use crate::view::View;
-use clash::Clash;
+use clash::Clashes;
 use list::PersonMark;
 use said::Said;
-use turns::Turn;
+use turns::Turns;
 
 pub(super) const PAGE: Page = Page {
     place: Place::Parties,
@@ -84,13 +84,9 @@ struct Party {
     /// Points of which nothing is known.
     unknown: Vec<Asked>,
     /// When it took another position, the latest first.
-    turns: Vec<Turn>,
-    /// How many earlier ones there are.
-    earlier_turns: usize,
+    turns: Turns,
     /// Where its words cannot stand together.
-    contradictions: Vec<Clash>,
-    /// How many more there are.
-    more_contradictions: usize,
+    contradictions: Clashes,
     /// Everything it said.
     said: Said,
 }
@@ -160,9 +156,8 @@ fn party(
     let heard = reading.heard()?;
     let cells: Vec<_> = heard.iter().filter(|c| c.party == index).cloned().collect();
     let (positions, unknown) = stands(dossier, index, &known, at);
-    let (turns, earlier_turns) = turns::turns(reading, &cells, day)?;
-    let (contradictions, more_contradictions) =
-        clash::clashes(reading, &cells, day, &|_| true)?;
+    let turns = turns::turns(reading, &cells, day)?;
+    let contradictions = clash::clashes(reading, &cells, day, &|_| true)?;
     let people = dossier.people.iter().filter(|p| p.party == Some(index));
     let filter = said::Whose::Party(id.to_owned());
     Ok(Party {
@@ -173,9 +168,7 @@ fn party(
         positions,
         unknown,
         turns,
-        earlier_turns,
         contradictions,
-        more_contradictions,
         said: Said::of(reading, &filter, (day, query.page), uri)?,
     })
 }

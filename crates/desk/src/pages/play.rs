@@ -184,7 +184,8 @@ fn play(reading: &Reading<'_>, query: &Query) -> Result<Play, Failure> {
     if let (Some(since), Some(at)) = (since, at)
         && since > at
     {
-        let why = format!("{since} is after {at}, the day shown: compare with an earlier day");
+        let why =
+            format!("{since} is after {at}, the day shown: compare with an earlier day");
         return Err(Failure::Bad(why));
     }
     let sure = query.sure.unwrap_or(0).min(100);

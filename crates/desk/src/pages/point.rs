@@ -35,7 +35,7 @@ use crate::parts::{Pager, Quote, marks, svg_file};
 use crate::reading::Reading;
 use crate::view::View;
 use facing::Facing;
-use options::{Clause, Choice};
+use options::{Choice, Clause};
 
 pub(super) const PAGE: Page = Page {
     place: Place::Points,
@@ -144,7 +144,9 @@ async fn file(ask: Ask, Path(id): Path<String>) -> Response {
     svg_file(ask, move |reading| {
         let point = index(reading, &id)?;
         let Some(at) = day(reading, &query)? else {
-            return Err(Failure::NotFound("no report has a date, so nothing can be drawn".into()));
+            return Err(Failure::NotFound(
+                "no report has a date, so nothing can be drawn".into(),
+            ));
         };
         Ok(chart(reading, point, (query.from.map(|d| d.0), at))?.draw(Frame::default()))
     })
@@ -225,8 +227,10 @@ fn words(
 ) -> Result<Vec<Word>, Failure> {
     let dossier = reading.dossier();
     let declared = &dossier.points[point];
-    let party = |p: usize| query.party.as_ref().is_none_or(|id| dossier.parties[p].id == *id);
-    let option = |o: usize| query.option.as_ref().is_none_or(|id| declared.options[o].id == *id);
+    let party =
+        |p: usize| query.party.as_ref().is_none_or(|id| dossier.parties[p].id == *id);
+    let option =
+        |o: usize| query.option.as_ref().is_none_or(|id| declared.options[o].id == *id);
     let heard = reading.heard()?;
     let cells = heard.iter().filter(|c| c.point == point && party(c.party));
     let known = |w: &&Word| at.is_some_and(|at| w.date.max(w.known) <= at);

@@ -38,8 +38,8 @@ use crate::parts::PartyMark;
 use crate::reading::Reading;
 use crate::view::View;
 use align::align;
-use replies::Reply;
-pub(super) use replies::{Count, counts, replies};
+use replies::Replies;
+pub(super) use replies::{Counts, counts, replies};
 
 pub(super) const PAGE: Page = Page {
     place: Place::Proposals,
@@ -92,7 +92,7 @@ struct Row {
     /// Its versions, oldest first.
     versions: Vec<VersionMark>,
     /// What the parties answer to the version on the table.
-    answers: Vec<Count>,
+    answers: Counts,
 }
 
 /// A version as pages name it.
@@ -121,7 +121,7 @@ struct Compared {
     /// In the order of the later version, dropped clauses where they stood.
     clauses: Vec<Pair>,
     /// What each party answers in all.
-    answers: Vec<Count>,
+    answers: Counts,
 }
 
 /// A clause in two versions.
@@ -136,7 +136,7 @@ struct Pair {
     /// What was added, dropped and kept, word by word.
     words: Vec<Run>,
     /// What each party answers to the clause as it is in the later version.
-    answers: Vec<Reply>,
+    answers: Replies,
 }
 
 /// A clause.
@@ -238,8 +238,10 @@ fn proposals(reading: &Reading<'_>, query: &Query) -> Result<Proposals, Failure>
     let row = |proposal: &Proposal| -> Result<Row, Failure> {
         let version = at.and_then(|at| on_the_table(proposal, at));
         let answers = match (version, at) {
-            (Some(version), Some(at)) => counts(&replies(reading, proposal, version, at)?),
-            _ => Vec::new(),
+            (Some(version), Some(at)) => {
+                counts(&replies(reading, proposal, version, at)?)
+            }
+            _ => Counts::default(),
         };
         Ok(Row {
             id: proposal.id.clone(),
@@ -250,7 +252,8 @@ fn proposals(reading: &Reading<'_>, query: &Query) -> Result<Proposals, Failure>
             answers,
         })
     };
-    let proposals: Result<Vec<Row>, Failure> = dossier.proposals.iter().map(row).collect();
+    let proposals: Result<Vec<Row>, Failure> =
+        dossier.proposals.iter().map(row).collect();
     Ok(Proposals { at: at.map(Day), proposals: proposals? })
 }
 
@@ -300,14 +303,17 @@ fn versions<'p>(
 ) -> Result<(Option<&'p Version>, &'p Version), Failure> {
     let find = |id: &String| {
         let found = proposal.versions.iter().position(|v| v.id == *id);
-        found.ok_or_else(|| Failure::NotFound(format!("{} has no version {id}", proposal.id)))
+        found.ok_or_else(|| {
+            Failure::NotFound(format!("{} has no version {id}", proposal.id))
+        })
     };
     let last = proposal.versions.len().checked_sub(1);
     let table = at.and_then(|at| on_the_table(proposal, at));
     let table = table.and_then(|t| proposal.versions.iter().position(|v| v.id == t.id));
     let to = query.to.as_ref().map(find).transpose()?.or(table).or(last);
-    let to =
-        to.ok_or_else(|| Failure::NotFound(format!("{} has no versions yet", proposal.id)))?;
+    let to = to.ok_or_else(|| {
+        Failure::NotFound(format!("{} has no versions yet", proposal.id))
+    })?;
     let from = query.from.as_ref().map(find).transpose()?.or(to.checked_sub(1));
     let from = from.filter(|from| *from != to).map(|i| &proposal.versions[i]);
     Ok((from, &proposal.versions[to]))

@@ -154,9 +154,11 @@ fn report(
         media: stored.media.clone(),
         language: stored.foreign.clone().or_else(|| stored.language.clone()),
         foreign: stored.foreign.is_some(),
-        read_by: stored.reader.clone().zip(stored.coder.clone()).map(|(r, c)| {
-            format!("{r} + {c}")
-        }),
+        read_by: stored
+            .reader
+            .clone()
+            .zip(stored.coder.clone())
+            .map(|(r, c)| format!("{r} + {c}")),
         statements: cards.len(),
         paragraphs: marked::paragraphs(&text, leaf, cards),
         pager,

@@ -47,7 +47,9 @@ pub(crate) fn marks<T>(
             Target::Cell(party, point) => {
                 address::cell(&dossier.points[point].id, &dossier.parties[party].id, None)
             }
-            Target::Version(proposal, version) => address::proposal(proposal, Some(version)),
+            Target::Version(proposal, version) => {
+                address::proposal(proposal, Some(version))
+            }
         })
     };
     Ok(make(&Told { words: &words, address: &address }))

@@ -109,7 +109,9 @@ impl Quote {
             key: statement.key.clone(),
             address: address::statement(&statement.key),
             words: proposal.words.clone(),
-            speaker: name.or_else(|| fields.speaker_name.clone()).filter(|n| !n.is_empty()),
+            speaker: name
+                .or_else(|| fields.speaker_name.clone())
+                .filter(|n| !n.is_empty()),
             person: person.map(|p| dossier.people[p].id.clone()),
             party: party.map(|p| PartyMark::of(dossier, p)),
             via: fields.via.clone(),

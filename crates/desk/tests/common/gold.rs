@@ -44,7 +44,8 @@ fn report(
     marks: &[Value],
     second: usize,
 ) -> [Entry; 2] {
-    let (front, text) = file.strip_prefix("---\n").unwrap().split_once("\n---\n").unwrap();
+    let (front, text) =
+        file.strip_prefix("---\n").unwrap().split_once("\n---\n").unwrap();
     let field = |name: &str| {
         let line = front.lines().find_map(|l| l.strip_prefix(&format!("{name}: ")));
         line.map(|l| l.trim_matches('"').to_owned())
@@ -88,8 +89,11 @@ fn report(
 /// A marked statement as a model would propose it; none where its words are not found.
 fn proposal(dossier: &Dossier, text: &str, mark: &Value) -> Option<Proposal> {
     let string = |name: &str| mark[name].as_str().map(str::to_owned);
-    let words: Vec<String> =
-        mark["content"].as_array()?.iter().filter_map(|w| Some(w.as_str()?.to_owned())).collect();
+    let words: Vec<String> = mark["content"]
+        .as_array()?
+        .iter()
+        .filter_map(|w| Some(w.as_str()?.to_owned()))
+        .collect();
     let mut from = 0;
     let mut content = Vec::new();
     for piece in &words {
@@ -138,7 +142,9 @@ fn rank(
     };
     let person = dossier.people.iter().find(|p| p.id == id);
     let held = person.into_iter().flat_map(|p| &p.offices).filter(|o| {
-        day.is_some_and(|d| o.from.is_none_or(|f| f <= d) && o.until.is_none_or(|u| d <= u))
+        day.is_some_and(|d| {
+            o.from.is_none_or(|f| f <= d) && o.until.is_none_or(|u| d <= u)
+        })
     });
     match held.map(|o| o.rank).max() {
         Some(Rank::Head) => "head",

@@ -1,5 +1,6 @@
 //! The statements that a brief rests on, as numbered notes.
 
+use askama::Template;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -20,6 +21,14 @@ pub(super) struct Note {
     pub(super) quote: Quote,
 }
 
+/// The numbers of notes, as they stand behind what rests on them.
+#[derive(Debug, Default, Template, Serialize, JsonSchema)]
+#[template(path = "pages/brief/numbers.html")]
+#[serde(transparent)]
+pub(super) struct Numbers(Vec<usize>);
+
+impl askama::filters::HtmlSafe for Numbers {}
+
 /// Notes as they are taken.
 pub(super) struct Notes<'r> {
     reading: &'r Reading<'r>,
@@ -38,7 +47,7 @@ impl<'r> Notes<'r> {
     ///
     /// # Errors
     /// If the record cannot be read.
-    pub(super) fn of(&mut self, basis: &[usize]) -> Result<Vec<usize>, Failure> {
+    pub(super) fn of(&mut self, basis: &[usize]) -> Result<Numbers, Failure> {
         let mut out = Vec::new();
         for statement in basis.iter().rev().take(EACH) {
             if let Some(n) = self.taken.iter().position(|s| s == statement) {
@@ -53,7 +62,7 @@ impl<'r> Notes<'r> {
             }
         }
         out.sort_unstable();
-        Ok(out)
+        Ok(Numbers(out))
     }
 
     pub(super) fn into_notes(self) -> Vec<Note> {

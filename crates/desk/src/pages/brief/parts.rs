@@ -6,12 +6,12 @@ use rapporteur_dossier::{Date, Dossier, Stance};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::notes::Notes;
+use super::notes::{Notes, Numbers};
 use crate::day::Day;
 use crate::declared::question;
 use crate::failure::Failure;
 use crate::pages::movement::{by, moved, pairs, turn};
-use crate::pages::proposal::{Count, counts, replies};
+use crate::pages::proposal::{Counts, counts, replies};
 use crate::parts::{Band, Held, PartyMark};
 use crate::reading::{Known, Reading};
 
@@ -30,7 +30,7 @@ pub(super) struct Noted {
     pub(super) position: Held,
     /// Whether it is other than on the earlier day.
     pub(super) changed: bool,
-    pub(super) notes: Vec<usize>,
+    pub(super) notes: Numbers,
 }
 
 /// A position that is other than on the earlier day.
@@ -42,7 +42,7 @@ pub(super) struct Changed {
     pub(super) before: Option<Held>,
     /// On the day.
     pub(super) now: Option<Held>,
-    pub(super) notes: Vec<usize>,
+    pub(super) notes: Numbers,
 }
 
 /// How far two parties are apart.
@@ -74,7 +74,7 @@ pub(super) struct Disputed {
 pub(super) struct Says {
     pub(super) party: PartyMark,
     pub(super) position: Held,
-    pub(super) notes: Vec<usize>,
+    pub(super) notes: Numbers,
 }
 
 /// A text on the table.
@@ -85,7 +85,7 @@ pub(super) struct Tabled {
     pub(super) version: String,
     pub(super) day: Option<Day>,
     pub(super) clauses: usize,
-    pub(super) answers: Vec<Count>,
+    pub(super) answers: Counts,
 }
 
 fn held(dossier: &Dossier, known: &Known, key: (usize, usize)) -> Option<Held> {
@@ -184,7 +184,9 @@ pub(super) fn disputed(
         let (a, b) = (dispute.parties, &dispute.basis);
         let mut sides = Vec::new();
         for (party, basis) in [(a.0, &b.0), (a.1, &b.1)] {
-            let Some(position) = held(dossier, known, (party, dispute.point)) else { continue };
+            let Some(position) = held(dossier, known, (party, dispute.point)) else {
+                continue;
+            };
             let party = PartyMark::of(dossier, party);
             sides.push(Says { party, position, notes: notes.of(basis)? });
         }

@@ -3,7 +3,9 @@
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
-use rapporteur_analysis::distance::{self, Cause, Interval, PointChange, PointDistance, change};
+use rapporteur_analysis::distance::{
+    self, Cause, Interval, PointChange, PointDistance, change,
+};
 use rapporteur_chart::{Distance, Frame};
 use rapporteur_dossier::Date;
 use schemars::JsonSchema;
@@ -120,7 +122,9 @@ pub(super) async fn file(ask: Ask, Path(pair): Path<(String, String)>) -> Respon
     svg_file(ask, move |reading| {
         let pair = indices(reading, &pair)?;
         let Some((at, _)) = query.days(reading)? else {
-            return Err(Failure::NotFound("no report has a date, so nothing can be drawn".into()));
+            return Err(Failure::NotFound(
+                "no report has a date, so nothing can be drawn".into(),
+            ));
         };
         Ok(chart(reading, pair, at)?.draw(Frame::default()))
     })
@@ -151,7 +155,9 @@ fn chart(
     let heard = reading.heard()?;
     let apart = charts::apart(reading.dossier(), &heard, pair, at);
     // As many as are marked at most.
-    marks(reading, 60, |told| charts::distance(reading.dossier(), &apart, (None, at), told))
+    marks(reading, 60, |told| {
+        charts::distance(reading.dossier(), &apart, (None, at), told)
+    })
 }
 
 fn shown(
@@ -177,7 +183,8 @@ fn shown(
     let Some((at, since)) = query.days(reading)? else { return Ok(out) };
     (out.at, out.since) = (Some(Day(at)), Some(Day(since)));
     let (now, before) = (reading.known(at)?, reading.known(since)?);
-    let Some(change) = change(dossier, (&before.state, since), &now.state, pair, None) else {
+    let Some(change) = change(dossier, (&before.state, since), &now.state, pair, None)
+    else {
         return Ok(out);
     };
     out.before = Some(Band::from(&change.before));
@@ -258,7 +265,8 @@ fn compared(
             question: question(point).to_owned(),
             address: address::point(&point.id, None),
             positions: both.into(),
-            distance: [p.interval.low, p.interval.high].map(|x| (x * 100.0).round() as u8),
+            distance: [p.interval.low, p.interval.high]
+                .map(|x| (x * 100.0).round() as u8),
         }
     };
     points.iter().map(one).collect()

@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 
+use askama::Template;
 use rapporteur_analysis::contradiction::{self, Kind, WITHIN, contradictions};
 use rapporteur_analysis::{Coded, Evidence, Heard};
 use rapporteur_dossier::Date;
@@ -21,6 +22,18 @@ const WORDS: usize = 2;
 /// The latest words on each point that are held against each other: a party that spoke ten
 /// thousand times is judged by its last words.
 const HELD: usize = 2_000;
+
+/// Contradictions of somebody.
+#[derive(Debug, Default, Template, Serialize, JsonSchema)]
+#[template(path = "pages/party/clash.html")]
+pub(super) struct Clashes {
+    /// The latest first.
+    pub(super) shown: Vec<Clash>,
+    /// How many earlier ones there are.
+    more: usize,
+}
+
+impl askama::filters::HtmlSafe for Clashes {}
 
 /// Words of one party on one point that cannot stand together.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -56,19 +69,19 @@ impl Clash {
     }
 }
 
-/// The contradictions of a party that are known at the end of a day, the latest first, and
-/// how many more there are; of those speakers alone that `of` lets through, by their numbers.
+/// The contradictions of a party that are known at the end of a day, the latest first;
+/// of those speakers alone that `of` lets through, by their numbers.
 pub(super) fn clashes(
     reading: &Reading<'_>,
     cells: &[Heard],
     at: Option<Date>,
     of: &dyn Fn(u64) -> bool,
-) -> Result<(Vec<Clash>, usize), Failure> {
-    let Some(at) = at else { return Ok((Vec::new(), 0)) };
+) -> Result<Clashes, Failure> {
+    let Some(at) = at else { return Ok(Clashes::default()) };
     let words = evidence(cells, at);
     let mut found = contradictions(reading.dossier(), &words, at, WITHIN).found;
     let whose = |said: &contradiction::Said| {
-        u64::from_str_radix(&said.speaker, 16).is_ok_and(of)
+        u64::from_str_radix(&said.speaker, 16).is_ok_and(|number| of(number))
     };
     found.retain(|c| whose(&c.one) || whose(&c.other));
     found.sort_by_key(|c| Reverse(c.other.date));
@@ -80,8 +93,9 @@ pub(super) fn clashes(
             sides: [side(reading, c.point, &c.one)?, side(reading, c.point, &c.other)?],
         })
     };
-    let shown: Result<Vec<Clash>, Failure> = found.iter().take(SHOWN).map(clash).collect();
-    Ok((shown?, more))
+    let shown: Result<Vec<Clash>, Failure> =
+        found.iter().take(SHOWN).map(clash).collect();
+    Ok(Clashes { shown: shown?, more })
 }
 
 fn name(kind: Kind) -> &'static str {

@@ -35,8 +35,9 @@ struct Row {
     people: Vec<PersonMark>,
 }
 
-/// A person as pages name one.
-#[derive(Debug, Serialize, JsonSchema)]
+/// A person as pages name one; the template writes the offices.
+#[derive(Debug, Template, Serialize, JsonSchema)]
+#[template(path = "pages/party/offices.html")]
 pub(super) struct PersonMark {
     /// Id.
     pub(super) id: String,
@@ -71,6 +72,8 @@ impl Office {
         }
     }
 }
+
+impl askama::filters::HtmlSafe for PersonMark {}
 
 impl PersonMark {
     pub(super) fn of(person: &Person, at: Option<Date>) -> Self {

@@ -9,11 +9,11 @@ use rapporteur_record::Record;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::clash::{self, Clash};
+use super::Query;
+use super::clash::{self, Clashes};
 use super::list::PersonMark;
 use super::said::{Said, Whose};
-use super::turns::{self, Turn};
-use super::Query;
+use super::turns::{self, Turns};
 use crate::ask::Ask;
 use crate::day::Day;
 use crate::failure::Failure;
@@ -33,13 +33,9 @@ pub(super) struct Person {
     /// The day; none where no report has a date.
     at: Option<Day>,
     /// When this person's own words took another position, the latest first.
-    turns: Vec<Turn>,
-    /// How many earlier ones there are.
-    earlier_turns: usize,
+    turns: Turns,
     /// Where these words cannot stand with others of the party.
-    contradictions: Vec<Clash>,
-    /// How many more there are.
-    more_contradictions: usize,
+    contradictions: Clashes,
     /// Everything said.
     said: Said,
 }
@@ -70,8 +66,8 @@ fn person(
 ) -> Result<Person, Failure> {
     let dossier = reading.dossier();
     let found = dossier.people.iter().find(|p| p.id == id);
-    let declared =
-        found.ok_or_else(|| Failure::NotFound(format!("the dossier has no person {id}")))?;
+    let declared = found
+        .ok_or_else(|| Failure::NotFound(format!("the dossier has no person {id}")))?;
     let day = query.at.map(|d| d.0).or(reading.latest()?);
     let speaker = Record::speaker_number(id);
     let heard = reading.heard()?;
@@ -82,18 +78,15 @@ fn person(
         Heard::new(cell.party, cell.point, words.copied().collect())
     };
     let own: Vec<Heard> = cells.iter().map(own).collect();
-    let (turns, earlier_turns) = turns::turns(reading, &own, day)?;
-    let (contradictions, more_contradictions) =
-        clash::clashes(reading, &cells, day, &|s| s == speaker)?;
+    let turns = turns::turns(reading, &own, day)?;
+    let contradictions = clash::clashes(reading, &cells, day, &|s| s == speaker)?;
     Ok(Person {
         person: PersonMark::of(declared, day),
         aliases: declared.aliases.clone(),
         party: declared.party.map(|p| PartyMark::of(dossier, p)),
         at: day.map(Day),
         turns,
-        earlier_turns,
         contradictions,
-        more_contradictions,
         said: Said::of(reading, &Whose::Person(id.to_owned()), (day, query.page), uri)?,
     })
 }

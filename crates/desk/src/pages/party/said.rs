@@ -1,5 +1,6 @@
 //! Everything somebody said, the latest first.
 
+use askama::Template;
 use axum::http::Uri;
 use rapporteur_dossier::Date;
 use rapporteur_record::{Hit, Query};
@@ -24,7 +25,8 @@ pub(super) enum Whose {
 }
 
 /// What somebody said.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Template, Serialize, JsonSchema)]
+#[template(path = "pages/party/said.html")]
 pub(super) struct Said {
     /// The latest first.
     pub(super) statements: Vec<Quote>,
@@ -33,6 +35,8 @@ pub(super) struct Said {
     /// Where in them one is; of what comes later only one more is counted.
     pub(super) pager: Pager,
 }
+
+impl askama::filters::HtmlSafe for Said {}
 
 impl Said {
     pub(super) fn of(

@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 
+use askama::Template;
 use rapporteur_analysis::{Heard, Stretch, course};
 use rapporteur_dossier::{Date, Dossier};
 use schemars::JsonSchema;
@@ -15,6 +16,18 @@ use crate::reading::Reading;
 
 /// Changes shown.
 const SHOWN: usize = 40;
+
+/// Changes of position.
+#[derive(Debug, Default, Template, Serialize, JsonSchema)]
+#[template(path = "pages/party/turns.html")]
+pub(super) struct Turns {
+    /// The latest first.
+    pub(super) shown: Vec<Turn>,
+    /// How many earlier ones there are.
+    earlier: usize,
+}
+
+impl askama::filters::HtmlSafe for Turns {}
 
 /// A change of position.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -61,14 +74,14 @@ impl Stood {
     }
 }
 
-/// The changes on some points that are known at the end of a day, the latest first, and how
-/// many earlier ones there are. The first position on a point is none.
+/// The changes on some points that are known at the end of a day, the latest first.
+/// The first position on a point is none.
 pub(super) fn turns(
     reading: &Reading<'_>,
     cells: &[Heard],
     at: Option<Date>,
-) -> Result<(Vec<Turn>, usize), Failure> {
-    let Some(at) = at else { return Ok((Vec::new(), 0)) };
+) -> Result<Turns, Failure> {
+    let Some(at) = at else { return Ok(Turns::default()) };
     let mut all: Vec<(usize, Stretch, Stretch)> = Vec::new();
     for cell in cells {
         let course = course(cell, at);
@@ -79,15 +92,16 @@ pub(super) fn turns(
     }
     all.sort_by_key(|(point, _, now)| (Reverse(now.from), *point));
     let dossier = reading.dossier();
-    let turn = |(point, before, now): &(usize, Stretch, Stretch)| -> Result<Turn, Failure> {
-        Ok(Turn {
-            day: Day(now.from),
-            point: Asked::of(dossier, *point, None),
-            before: Some(Stood::of(dossier, *point, before)),
-            now: Stood::of(dossier, *point, now),
-            words: Quote::numbered(reading, now.statement)?,
-        })
-    };
+    let turn =
+        |(point, before, now): &(usize, Stretch, Stretch)| -> Result<Turn, Failure> {
+            Ok(Turn {
+                day: Day(now.from),
+                point: Asked::of(dossier, *point, None),
+                before: Some(Stood::of(dossier, *point, before)),
+                now: Stood::of(dossier, *point, now),
+                words: Quote::numbered(reading, now.statement)?,
+            })
+        };
     let shown: Result<Vec<Turn>, Failure> = all.iter().take(SHOWN).map(turn).collect();
-    Ok((shown?, all.len().saturating_sub(SHOWN)))
+    Ok(Turns { shown: shown?, earlier: all.len().saturating_sub(SHOWN) })
 }

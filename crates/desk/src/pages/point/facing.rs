@@ -41,7 +41,8 @@ impl Facing {
             let held = known.state.get(&key);
             Ok(Side {
                 party: PartyMark::of(reading.dossier(), party),
-                position: held.map(|p| Held::new(reading.dossier(), dispute.point, p, sure)),
+                position: held
+                    .map(|p| Held::new(reading.dossier(), dispute.point, p, sure)),
                 words: Quotes::latest(reading, basis, SHOWN)?,
             })
         };

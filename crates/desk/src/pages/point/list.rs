@@ -87,8 +87,10 @@ fn points(reading: &Reading<'_>, query: &Query) -> Result<Points, Failure> {
             latest = latest.max(Some(w.date));
         });
         let held = known.state.iter().filter(|(key, _)| key.1 == index);
-        let stands = held.clone().filter(|(_, p)| p.stance == rapporteur_dossier::Stance::For);
-        let options: std::collections::BTreeSet<usize> = stands.map(|(_, p)| p.option).collect();
+        let stands =
+            held.clone().filter(|(_, p)| p.stance == rapporteur_dossier::Stance::For);
+        let options: std::collections::BTreeSet<usize> =
+            stands.map(|(_, p)| p.option).collect();
         Row {
             id: point.id.clone(),
             question: question(point).to_owned(),

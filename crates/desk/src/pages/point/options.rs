@@ -80,7 +80,8 @@ pub(super) fn clauses(dossier: &Dossier, point: usize, at: Option<Date>) -> Vec<
     for proposal in &dossier.proposals {
         let known = |d: Option<Date>| d.is_none_or(|d| at.is_none_or(|at| d <= at));
         for version in proposal.versions.iter().filter(|v| known(v.date)) {
-            let on = version.clauses.iter().filter(|c| c.option.is_some_and(|o| o.0 == point));
+            let on =
+                version.clauses.iter().filter(|c| c.option.is_some_and(|o| o.0 == point));
             out.extend(on.filter_map(|c| {
                 let option = &dossier.points[point].options[c.option?.1];
                 Some(Clause {

@@ -63,7 +63,8 @@ fn in_order(
     let mut out: Vec<(Option<usize>, Option<usize>)> =
         became.iter().enumerate().map(|(j, i)| (*i, Some(j))).collect();
     for (i, _) in taken.iter().enumerate().filter(|(_, taken)| !**taken) {
-        let before = i.checked_sub(1).and_then(|b| out.iter().position(|p| p.0 == Some(b)));
+        let before =
+            i.checked_sub(1).and_then(|b| out.iter().position(|p| p.0 == Some(b)));
         out.insert(before.map_or(0, |place| place + 1), (Some(i), None));
     }
     out

@@ -13,9 +13,9 @@ use rapporteur_dossier::{Clause, Date, Dossier, Proposal, Version};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::matching::{Match, Options, clauses};
-use super::replies::{Count, Reply, counts, replies};
 use super::Bound;
+use super::matching::{Match, Options, clauses};
+use super::replies::{Counts, Replies, counts, replies};
 use crate::ask::Ask;
 use crate::day::Day;
 use crate::declared::question;
@@ -60,7 +60,7 @@ pub(super) struct Draft {
     /// Whether it was longer than is read.
     cut: bool,
     /// What each party answers in all.
-    answers: Vec<Count>,
+    answers: Counts,
     #[serde(skip)]
     points: Vec<Asked>,
 }
@@ -80,7 +80,7 @@ struct Judged {
     found: &'static str,
     /// How much of the words is shared, in per cent, where it was found by them.
     alike: Option<u8>,
-    answers: Vec<Reply>,
+    answers: Replies,
 }
 
 /// A point with its options, to choose from.
@@ -135,20 +135,22 @@ fn draft(reading: &Reading<'_>, pasted: &Pasted) -> Result<Draft, Failure> {
     let cut = clauses.len() > MOST;
     clauses.truncate(MOST);
     let options = Options::new(dossier);
-    let bind = |(i, (_, text)): (usize, &(String, String))| {
-        match pasted.chosen.get(&format!("c{}", i + 1)).map(String::as_str) {
-            Some("none") => Found { key: None, by: "chosen", matched: None },
-            Some(chosen) if !chosen.is_empty() => {
-                Found { key: named(dossier, chosen), by: "chosen", matched: None }
-            }
-            _ => Found::by_words(options.find(text)),
+    let bind = |(i, (_, text)): (usize, &(String, String))| match pasted
+        .chosen
+        .get(&format!("c{}", i + 1))
+        .map(String::as_str)
+    {
+        Some("none") => Found { key: None, by: "chosen", matched: None },
+        Some(chosen) if !chosen.is_empty() => {
+            Found { key: named(dossier, chosen), by: "chosen", matched: None }
         }
+        _ => Found::by_words(options.find(text)),
     };
     let found: Vec<Found> = clauses.iter().enumerate().map(bind).collect();
     let at = reading.latest()?;
     let answers = match at {
         Some(at) => answered(reading, &clauses, &found, at)?,
-        None => vec![Vec::new(); clauses.len()],
+        None => vec![Replies::default(); clauses.len()],
     };
     let counts = counts(&answers);
     let all = clauses.into_iter().zip(&found).zip(answers).enumerate();
@@ -164,7 +166,11 @@ fn draft(reading: &Reading<'_>, pasted: &Pasted) -> Result<Draft, Failure> {
     });
     let point = |p: &rapporteur_dossier::Point| Asked {
         question: question(p).to_owned(),
-        options: p.options.iter().map(|o| (format!("{}/{}", p.id, o.id), o.text.clone())).collect(),
+        options: p
+            .options
+            .iter()
+            .map(|o| (format!("{}/{}", p.id, o.id), o.text.clone()))
+            .collect(),
     };
     Ok(Draft {
         text: pasted.text.clone(),
@@ -197,7 +203,11 @@ impl Found {
         Some(question(&dossier.points[matched.point]).to_owned())
     }
 
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 100")]
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "0 to 100"
+    )]
     fn alike(&self) -> Option<u8> {
         Some((self.matched.as_ref()?.alike * 100.0).round() as u8)
     }
@@ -218,7 +228,7 @@ fn answered(
     clauses: &[(String, String)],
     found: &[Found],
     at: Date,
-) -> Result<Vec<Vec<Reply>>, Failure> {
+) -> Result<Vec<Replies>, Failure> {
     let clause = |((n, text), found): (&(String, String), &Found)| Clause {
         n: n.clone(),
         text: text.clone(),

@@ -1,16 +1,19 @@
-//! Which option a clause of a draft stands for: by the words that it shares with the
-//! proposition of the option, with the question of its point, and with clauses that stand for
-//! the option already. It knows no meaning, and says nothing where the words do not tell.
+//! Which option a clause of a draft stands for: the point is that with whose words it shares
+//! most (question, options, and clauses that stand for them already), and the option that
+//! whose own words, which no other option of the point has, are in it. It knows no meaning,
+//! and says nothing where the words do not tell.
 
-use rapporteur_dossier::{Dossier, Point};
+use std::collections::BTreeSet;
 
-use crate::likeness::Corpus;
+use rapporteur_dossier::Dossier;
 
-/// How much a clause must share with an option to stand for it. A convention; whoever pastes
-/// a draft sees what was taken for what, and can say otherwise.
+use crate::likeness::{Corpus, stems};
+
+/// How much a clause must share with a point to be about it. A convention; whoever pastes a
+/// draft sees what was taken for what, and can say otherwise.
 const LEAST: f64 = 0.3;
-/// By how much the best option of a point must be better than the next one.
-const AHEAD: f64 = 0.04;
+/// How much more an option's own words must weigh than those of the next one. Another one.
+const AHEAD: f64 = 1.5;
 
 /// What was found for a clause.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,62 +22,76 @@ pub(super) struct Match {
     pub(super) point: usize,
     /// Index of the option; none where the words tell the point and not the option.
     pub(super) option: Option<usize>,
-    /// How much of the words is shared, from 0 to 1.
+    /// How much of the words is shared with the point, from 0 to 1.
     pub(super) alike: f64,
 }
 
 /// The options of a dossier, as clauses are held against them.
 pub(super) struct Options {
     corpus: Corpus,
-    /// Of each text that is compared: point and option.
-    owners: Vec<(usize, usize)>,
+    /// Of each text that is compared, the point.
+    owners: Vec<usize>,
+    /// Of each point and option the words that no other option of the point has.
+    own: Vec<Vec<BTreeSet<String>>>,
 }
 
 impl Options {
     pub(super) fn new(dossier: &Dossier) -> Self {
-        let mut texts: Vec<((usize, usize), String)> = Vec::new();
+        let mut texts: Vec<(usize, String)> = Vec::new();
+        let mut words: Vec<Vec<BTreeSet<String>>> = Vec::new();
         for (p, point) in dossier.points.iter().enumerate() {
-            for (o, option) in point.options.iter().enumerate() {
-                texts.push(((p, o), option.text.clone()));
-                texts.push(((p, o), in_context(point, &option.text)));
+            for option in &point.options {
+                texts.push((p, option.text.clone()));
+                texts.push((p, format!("{} {}", point.question, option.text)));
             }
+            words.push(point.options.iter().map(|o| stems(&o.text)).collect());
         }
         let versions = dossier.proposals.iter().flat_map(|p| &p.versions);
         for clause in versions.flat_map(|v| &v.clauses) {
-            texts.extend(clause.option.map(|key| (key, clause.text.clone())));
+            let Some((point, option)) = clause.option else { continue };
+            texts.push((point, clause.text.clone()));
+            words[point][option].extend(stems(&clause.text));
         }
         let corpus = Corpus::new(texts.iter().map(|t| t.1.as_str()), std::iter::empty());
-        Self { corpus, owners: texts.into_iter().map(|t| t.0).collect() }
+        let asked = dossier.points.iter().map(|p| stems(&p.question));
+        let own = words.iter().zip(asked).map(|(of, asked)| own(of, &asked)).collect();
+        Self { corpus, owners: texts.into_iter().map(|t| t.0).collect(), own }
     }
 
-    /// The option that a clause stands for; none where the words do not tell.
+    /// What a clause stands for; none where the words do not even tell the point.
     pub(super) fn find(&self, clause: &str) -> Option<Match> {
-        let scores = self.scores(clause);
-        let best = scores.iter().max_by(|a, b| a.1.total_cmp(&b.1))?;
-        let ((point, option), alike) = *best;
-        let same = scores.iter().filter(|s| s.0.0 == point && s.0.1 != option);
-        let next = same.map(|s| s.1).fold(0.0, f64::max);
-        let clear = alike - next >= AHEAD;
-        let option = clear.then_some(option);
-        (alike >= LEAST).then_some(Match { point, option, alike })
+        let alike = self.corpus.likeness(clause);
+        let best = self.owners.iter().zip(alike).max_by(|a, b| a.1.total_cmp(&b.1));
+        let (point, alike) = best.filter(|b| b.1 >= LEAST)?;
+        Some(Match { point: *point, option: self.option(*point, clause), alike })
     }
 
-    /// How much a clause shares with each option: with whichever of its texts shares most.
-    fn scores(&self, clause: &str) -> Vec<((usize, usize), f64)> {
-        let mut out: Vec<((usize, usize), f64)> = Vec::new();
-        for (owner, alike) in self.owners.iter().zip(self.corpus.likeness(clause)) {
-            match out.iter_mut().find(|s| s.0 == *owner) {
-                Some(score) => score.1 = score.1.max(alike),
-                None => out.push((*owner, alike)),
-            }
-        }
-        out
+    /// The option of a point whose own words a clause has; none where it has those of none,
+    /// or of several about alike.
+    fn option(&self, point: usize, clause: &str) -> Option<usize> {
+        let words = stems(clause);
+        let weigh = |own: &BTreeSet<String>| -> f64 {
+            own.intersection(&words).map(|w| self.corpus.weight(w)).sum()
+        };
+        let mut weights: Vec<(usize, f64)> =
+            self.own[point].iter().map(weigh).enumerate().collect();
+        weights.sort_by(|a, b| b.1.total_cmp(&a.1));
+        let next = weights.get(1).map_or(0.0, |w| w.1);
+        let best = weights.first().filter(|w| w.1 > 0.0 && w.1 >= AHEAD * next)?;
+        Some(best.0)
     }
 }
 
-/// An option with the question that it answers.
-fn in_context(point: &Point, option: &str) -> String {
-    format!("{} {option}", point.question)
+/// Of each option the words that neither another option nor the question has.
+fn own(options: &[BTreeSet<String>], asked: &BTreeSet<String>) -> Vec<BTreeSet<String>> {
+    let one = |(i, words): (usize, &BTreeSet<String>)| {
+        let others = || options.iter().enumerate().filter(move |(j, _)| *j != i);
+        let own = words.iter().filter(|w| {
+            !asked.contains(*w) && !others().any(|(_, other)| other.contains(*w))
+        });
+        own.cloned().collect()
+    };
+    options.iter().enumerate().map(one).collect()
 }
 
 /// The clauses of a draft: a numbered line begins one, and so does every paragraph where no

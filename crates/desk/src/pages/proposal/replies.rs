@@ -1,5 +1,6 @@
 //! What the parties answer to clauses.
 
+use askama::Template;
 use rapporteur_analysis::{Answer, Reply as Answered, replies as answered};
 use rapporteur_dossier::{Date, Dossier, Proposal, Version};
 use schemars::JsonSchema;
@@ -12,49 +13,66 @@ use crate::reading::Reading;
 
 /// What a party answers to a clause.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
-pub(super) struct Reply {
-    pub(super) party: PartyMark,
+pub(crate) struct Reply {
+    pub(crate) party: PartyMark,
     /// `accepted`, `refused`, `open` or `silent`.
-    pub(super) reply: &'static str,
+    pub(crate) reply: &'static str,
     /// Whether it rests on words from before the version was there.
-    pub(super) earlier: bool,
+    pub(crate) earlier: bool,
     /// The option that the party speaks of, in words, where that is another one.
-    pub(super) instead: Option<String>,
+    pub(crate) instead: Option<String>,
     /// How many statements it rests on.
-    pub(super) statements: usize,
+    pub(crate) statements: usize,
     /// The words behind it.
-    pub(super) address: Option<String>,
+    pub(crate) address: Option<String>,
 }
 
 /// What a party answers to all clauses together.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
-pub(super) struct Count {
-    pub(super) party: PartyMark,
+pub(crate) struct Count {
+    pub(crate) party: PartyMark,
     /// Clauses that it accepts.
-    pub(super) accepted: usize,
+    pub(crate) accepted: usize,
     /// Refuses.
-    pub(super) refused: usize,
+    pub(crate) refused: usize,
     /// Does not rule out.
-    pub(super) open: usize,
+    pub(crate) open: usize,
     /// Has said nothing on.
-    pub(super) silent: usize,
+    pub(crate) silent: usize,
 }
+
+/// What all parties answer to a clause.
+#[derive(Debug, Clone, Default, Template, Serialize, JsonSchema)]
+#[template(path = "pages/proposal/replies.html")]
+#[serde(transparent)]
+pub(crate) struct Replies(pub(crate) Vec<Reply>);
+
+/// What each party answers in all.
+#[derive(Debug, Clone, Default, Template, Serialize, JsonSchema)]
+#[template(path = "pages/proposal/counts.html")]
+#[serde(transparent)]
+pub(crate) struct Counts(pub(crate) Vec<Count>);
+
+impl askama::filters::HtmlSafe for Replies {}
+
+impl askama::filters::HtmlSafe for Counts {}
 
 /// For each clause of a version what all parties answer that did not put it forward; nothing
 /// for clauses that stand for no option.
-pub(super) fn replies(
+pub(crate) fn replies(
     reading: &Reading<'_>,
     proposal: &Proposal,
     version: &Version,
     at: Date,
-) -> Result<Vec<Vec<Reply>>, Failure> {
+) -> Result<Vec<Replies>, Failure> {
     let dossier = reading.dossier();
     let heard = reading.heard()?;
     let answers = answered(dossier, proposal, version, &heard, at);
     let clauses = version.clauses.iter().zip(answers);
     let clause = |(clause, answers): (&rapporteur_dossier::Clause, Vec<Answer>)| {
         let bound = clause.option;
-        answers.iter().filter_map(|a| Some(reply(dossier, bound?, a, at))).collect()
+        let answers = answers.iter();
+        Replies(answers.filter_map(|a| Some(reply(dossier, bound?, a, at))).collect())
     };
     Ok(clauses.map(clause).collect())
 }
@@ -90,7 +108,7 @@ fn reply(
 
 impl Reply {
     /// What it says, for people.
-    pub(super) fn name(&self) -> &'static str {
+    pub(crate) fn name(&self) -> &'static str {
         match self.reply {
             "accepted" => "accepts",
             "refused" => "refuses",
@@ -101,9 +119,9 @@ impl Reply {
 }
 
 /// The answers counted by party, in the order of the dossier.
-pub(super) fn counts(clauses: &[Vec<Reply>]) -> Vec<Count> {
+pub(crate) fn counts(clauses: &[Replies]) -> Counts {
     let mut out: Vec<Count> = Vec::new();
-    for reply in clauses.iter().flatten() {
+    for reply in clauses.iter().flat_map(|c| &c.0) {
         let found = out.iter().position(|c| c.party.id == reply.party.id);
         let place = found.unwrap_or_else(|| {
             let party = reply.party.clone();
@@ -118,5 +136,5 @@ pub(super) fn counts(clauses: &[Vec<Reply>]) -> Vec<Count> {
             _ => count.silent += 1,
         }
     }
-    out
+    Counts(out)
 }

@@ -78,7 +78,10 @@ fn a_clause_is_taken_for_the_option_whose_words_it_has() {
     let options = Options::new(&dossier);
     let found = |text: &str| options.find(text).map(|m| (m.point, m.option));
     assert_eq!(found("Basic pay rises by 7 per cent."), Some((0, Some(1))));
-    assert_eq!(found("The gate in the north is guarded by watchmen."), Some((1, Some(1))));
+    assert_eq!(
+        found("The gate in the north is guarded by watchmen."),
+        Some((1, Some(1)))
+    );
     // By a clause that stands for the option already.
     assert_eq!(found("Wages go up by three in every hundred."), Some((0, Some(0))));
     // The point is told, the option is not.
@@ -105,7 +108,10 @@ fn a_draft_is_cut_at_its_numbers_or_at_its_paragraphs() {
         cut("Pay\nrises.\n\n\nThe gate opens in 2031. It stays open."),
         [pair("1", "Pay rises."), pair("2", "The gate opens in 2031. It stays open.")]
     );
-    assert_eq!(cut("- one thing\n- another"), [pair("1", "one thing"), pair("2", "another")]);
+    assert_eq!(
+        cut("- one thing\n- another"),
+        [pair("1", "one thing"), pair("2", "another")]
+    );
     assert_eq!(cut(" \n\n"), []);
 }
 

@@ -148,11 +148,7 @@ fn pieces(text: &str, range: Range<usize>, cards: &[Card]) -> Vec<Piece> {
     cuts.windows(2).map(|w| piece(text, w[0]..w[1], &here)).collect()
 }
 
-fn piece(
-    text: &str,
-    at: Range<usize>,
-    here: &[(&Card, &Range<usize>, Role)],
-) -> Piece {
+fn piece(text: &str, at: Range<usize>, here: &[(&Card, &Range<usize>, Role)]) -> Piece {
     let covers = |r: &Range<usize>| r.start <= at.start && at.end <= r.end;
     let over = here.iter().filter(|(_, r, _)| covers(r));
     let mut out = Piece { text: text[at.clone()].to_owned(), ..Piece::default() };

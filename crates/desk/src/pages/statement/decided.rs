@@ -64,7 +64,9 @@ fn what(decision: &Decision) -> String {
         Verdict::Add { words, .. } => words.join(" … "),
         Verdict::Merge { into } => format!("into {into}"),
         Verdict::Split { contents } => format!("into {} statements", contents.len()),
-        Verdict::Undo { event } => format!("the decision {}", event.get(..12).unwrap_or(event)),
+        Verdict::Undo { event } => {
+            format!("the decision {}", event.get(..12).unwrap_or(event))
+        }
         Verdict::Confirm | Verdict::Reject => String::new(),
     }
 }
