@@ -1,6 +1,7 @@
 //! `rapporteur add`: reports into the record, read and coded.
 
 mod args;
+mod problems;
 
 use std::collections::HashSet;
 use std::fs;
@@ -11,10 +12,11 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use indicatif::ProgressBar;
+use problems::Problems;
 use rapporteur_coder::Desk;
 use rapporteur_dossier::{Dossier, parse};
 use rapporteur_intake::{
-    Arrival, Arrived, Mapping, Options, Piece, Source, Unpacked, unpack,
+    Arrival, Arrived, Diagnostic, Mapping, Options, Piece, Source, Unpacked, unpack,
 };
 use rapporteur_record::{Body, Entry, Hash, Reading, Record, ReportEvent};
 use rayon::prelude::*;
@@ -152,6 +154,7 @@ impl Work<'_> {
             stop,
             pieces: Vec::new(),
             sum: Sum::default(),
+            problems: Problems::default(),
             failed: None,
             progress: counter(args.quiet),
         };
@@ -166,6 +169,7 @@ impl Work<'_> {
             intake.flush()?;
         }
         intake.progress.finish_and_clear();
+        intake.problems.keep(&self.folder)?;
         match intake.failed {
             Some(stop) => Err(stop),
             None => Ok(intake.sum),
@@ -313,6 +317,7 @@ struct Intake<'i, 'w> {
     stop: &'i AtomicBool,
     pieces: Vec<Piece>,
     sum: Sum,
+    problems: Problems,
     /// What stopped it, where something did.
     failed: Option<Stop>,
     progress: ProgressBar,
@@ -325,9 +330,7 @@ impl Intake<'_, '_> {
         }
         match unpacked {
             Unpacked::Piece(piece) => self.pieces.push(*piece),
-            Unpacked::Problem(problem) => {
-                self.sum.failed += usize::from(warn(&problem, self.quiet));
-            }
+            Unpacked::Problem(problem) => self.tell(&problem),
         }
         if self.pieces.len() >= BATCH * rayon::current_num_threads()
             && let Err(stop) = self.flush()
@@ -336,6 +339,13 @@ impl Intake<'_, '_> {
             return ControlFlow::Break(());
         }
         ControlFlow::Continue(())
+    }
+
+    /// Tells what could not be used, and keeps it.
+    fn tell(&mut self, problem: &Diagnostic) {
+        let place = self.work.place(&problem.path.to_string_lossy());
+        self.problems.push(problem, &place);
+        self.sum.failed += usize::from(warn(problem, self.quiet));
     }
 
     /// Makes reports of what was gathered, reads them and enters them.
@@ -347,9 +357,7 @@ impl Intake<'_, '_> {
         let (mut new, mut keys) = (Vec::new(), HashSet::new());
         for one in arrived.into_iter().flatten() {
             match one {
-                Arrived::Problem(problem) => {
-                    self.sum.failed += usize::from(warn(&problem, self.quiet));
-                }
+                Arrived::Problem(problem) => self.tell(&problem),
                 Arrived::Report(arrival) => {
                     let place = self.work.place(&arrival.place);
                     let key = ReportEvent::key(Hash::of(&arrival.original), &place);
@@ -363,8 +371,12 @@ impl Intake<'_, '_> {
                 }
             }
         }
-        let warnings = new.iter().flat_map(|(_, _, arrival)| &arrival.diagnostics);
-        warnings.for_each(|w| _ = warn(w, self.quiet));
+        for (_, place, arrival) in &new {
+            for warning in &arrival.diagnostics {
+                self.problems.push(warning, place);
+                warn(warning, self.quiet);
+            }
+        }
         let ready: Vec<Ready> = new
             .into_par_iter()
             .map(|(key, place, arrival)| self.work.ready(key, place, arrival))

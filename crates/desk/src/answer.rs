@@ -7,9 +7,11 @@ use axum::http::header::{
 };
 use axum::http::{Response as Built, StatusCode};
 use axum::response::Response;
+use rapporteur_record::PROBLEMS;
 use serde_json::json;
 
 use crate::ask::Ask;
+use crate::declared::stamp;
 use crate::failure::Failure;
 use crate::layout::{Layout, Told};
 use crate::nav::Place;
@@ -72,13 +74,15 @@ impl Ask {
         self.finish(status, "text/plain; charset=utf-8", plain.into_bytes(), None)
     }
 
-    /// What is other whenever the answer may be: it depends on the log, the dossier, this
-    /// program and what was asked.
+    /// What is other whenever the answer may be: it depends on the log, the dossier, what
+    /// could not be used, this program and what was asked.
     fn tag(&self, reading: &Reading<'_>) -> String {
         let (opened, version) = (self.desk.opened(), reading.version);
         let (written, length) = reading.declared.stamp;
         let form = if self.json { "json" } else { "page" };
-        let all = format!("{opened} {version} {written:?} {length} {}", self.uri);
+        let problems = stamp(&self.desk.settings().record.with_file_name(PROBLEMS)).ok();
+        let all =
+            format!("{opened} {version} {written:?} {length} {problems:?} {}", self.uri);
         format!("\"{version:x}-{:016x}-{form}\"", crate::assets::fnv(all.as_bytes()))
     }
 

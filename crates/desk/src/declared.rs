@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::path::Path;
-use std::time::SystemTime;
+use std::time::{Duration, UNIX_EPOCH};
 
 use rapporteur_dossier::{Diagnostic, Dossier, Party, Point, check, parse};
 
@@ -23,7 +23,7 @@ pub(crate) struct Declared {
 }
 
 /// What tells one state of a file from another.
-pub(crate) type Stamp = (Option<SystemTime>, u64);
+pub(crate) type Stamp = (Option<Duration>, u64);
 
 impl Declared {
     pub(crate) fn read(path: &Path) -> Result<Self, Failure> {
@@ -48,7 +48,8 @@ impl Declared {
 pub(crate) fn stamp(path: &Path) -> Result<Stamp, Failure> {
     let meta = fs::metadata(path)
         .map_err(|e| Failure::Dossier(format!("{}: {e}", path.display())))?;
-    Ok((meta.modified().ok(), meta.len()))
+    let written = meta.modified().ok().and_then(|m| m.duration_since(UNIX_EPOCH).ok());
+    Ok((written, meta.len()))
 }
 
 /// The name of a party for people: its id where it has none.

@@ -65,10 +65,10 @@ pub use event::{
 };
 pub use fold::{Conflict, Status};
 pub use heard::Tally;
-pub use listing::{Listed, Listing, Outlet, Trait};
+pub use listing::{Listed, Listing, Only, Outlet};
 pub use meaning::{Unread, WIDTH};
 pub use merge::Merged;
-pub use open::{FILE, Record};
+pub use open::{FILE, PROBLEMS, Record};
 pub use prints::Copied;
 pub use query::{Logged, StoredReport, StoredStatement};
 pub use ranked::Ranked;

@@ -19,7 +19,7 @@ pub struct Listing {
     /// The last day.
     pub until: Option<String>,
     /// What they have in common.
-    pub trait_: Option<Trait>,
+    pub only: Option<Only>,
     /// So many are passed over.
     pub offset: usize,
     /// Reports at most.
@@ -28,7 +28,7 @@ pub struct Listing {
 
 /// What reports may have in common.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Trait {
+pub enum Only {
     /// They print what an earlier one prints.
     Copy,
     /// They are in a language that is not read.
@@ -39,7 +39,7 @@ pub enum Trait {
     Unread,
 }
 
-impl Trait {
+impl Only {
     /// Every one.
     pub const ALL: [Self; 4] = [Self::Copy, Self::Foreign, Self::Undated, Self::Unread];
 
@@ -130,10 +130,10 @@ impl Record {
             "SELECT count(*) FROM statement WHERE report = ?1 \
              AND status NOT IN ('rejected', 'merged', 'split')",
         )?;
-        let statements: i64 =
-            select.query_row([number(&report.key)], |r| r.get(0))?;
+        let statements: i64 = select.query_row([number(&report.key)], |r| r.get(0))?;
         let copied = copied(&self.connection, "c.report = ?1", &report.key)?;
-        let (statements, copied) = (statements.cast_unsigned(), copied.into_iter().next());
+        let (statements, copied) =
+            (statements.cast_unsigned(), copied.into_iter().next());
         Ok(Listed { report, statements, copied })
     }
 
@@ -156,7 +156,8 @@ impl Record {
              FROM report r LEFT JOIN copy c ON c.report = r.id \
              GROUP BY 1 ORDER BY 2 DESC, 1",
         )?;
-        let count = |r: &rusqlite::Row<'_>, at| r.get::<_, i64>(at).map(i64::cast_unsigned);
+        let count =
+            |r: &rusqlite::Row<'_>, at| r.get::<_, i64>(at).map(i64::cast_unsigned);
         let rows = select.query_map([], |r| {
             Ok(Outlet {
                 name: r.get(0)?,
@@ -181,16 +182,15 @@ impl Record {
             "SELECT coalesce(foreign_language, language), count(*) FROM report \
              GROUP BY 1 ORDER BY 2 DESC, 1",
         )?;
-        let rows = select.query_map([], |r| {
-            Ok((r.get(0)?, r.get::<_, i64>(1)?.cast_unsigned()))
-        })?;
+        let rows = select
+            .query_map([], |r| Ok((r.get(0)?, r.get::<_, i64>(1)?.cast_unsigned())))?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 }
 
 fn condition(listing: &Listing) -> (String, Vec<Value>) {
     let (mut wheres, mut values) = (Vec::new(), Vec::new());
-    let Listing { outlet, from, until, trait_, .. } = listing;
+    let Listing { outlet, from, until, only, .. } = listing;
     match outlet.as_deref() {
         Some("") => wheres.push("(outlet IS NULL OR outlet = '')"),
         Some(name) => {
@@ -208,7 +208,7 @@ fn condition(listing: &Listing) -> (String, Vec<Value>) {
         wheres.push("date < ? || '~'");
         values.push(Value::Text(last.clone()));
     }
-    wheres.extend(trait_.map(Trait::condition));
+    wheres.extend(only.map(Only::condition));
     match wheres.is_empty() {
         true => (String::new(), values),
         false => (format!("WHERE {}", wheres.join(" AND ")), values),

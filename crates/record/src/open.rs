@@ -13,6 +13,9 @@ use crate::schema::{APPLICATION, LOG, PROJECTED, VERSION};
 /// The name of a dossier's record, beside its `dossier.toml`.
 pub const FILE: &str = "record.sqlite";
 
+/// The name of the file beside it that tells what could not be used, a line of JSON each.
+pub const PROBLEMS: &str = "problems.jsonl";
+
 /// Bytes from which on what is in the write-ahead log goes into the file itself, and which
 /// it then keeps. Pages that change often are written once for many transactions.
 const WAL_KEPT: i64 = 16 << 20;

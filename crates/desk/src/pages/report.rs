@@ -149,7 +149,8 @@ fn report(
     Ok(Report {
         cited: Cited::new(&stored),
         byline: stored.byline.clone(),
-        date_from: stored.date_from.clone(),
+        // What the report itself tells needs no explanation.
+        date_from: stored.date_from.clone().filter(|d| !d.starts_with("given")),
         url: stored.url.clone().filter(|u| is_web(u)),
         media: stored.media.clone(),
         language: stored.foreign.clone().or_else(|| stored.language.clone()),

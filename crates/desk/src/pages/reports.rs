@@ -5,7 +5,7 @@ use axum::Router;
 use axum::http::Uri;
 use axum::response::Response;
 use axum::routing::get;
-use rapporteur_record::{Listed, Listing, Trait};
+use rapporteur_record::{Listed, Listing, Only};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -124,7 +124,7 @@ fn reports(reading: &Reading<'_>, query: &Query, uri: &Uri) -> Result<Reports, F
         outlet: outlet.clone().map(|o| if o == "-" { String::new() } else { o }),
         from: query.from.map(|d| d.iso()),
         until: query.until.map(|d| d.iso()),
-        trait_: only,
+        only: only,
         ..Listing::default()
     };
     let all = reading.record.listed_count(&listing)?;
@@ -138,15 +138,15 @@ fn reports(reading: &Reading<'_>, query: &Query, uri: &Uri) -> Result<Reports, F
         outlet: outlet.unwrap_or_default(),
         from: listing.from.unwrap_or_default(),
         until: listing.until.unwrap_or_default(),
-        only: only.map_or("", Trait::name),
+        only: only.map_or("", Only::name),
         outlets: outlets.iter().filter_map(|o| o.name.clone()).collect(),
     })
 }
 
-fn named(given: &str) -> Result<Trait, Failure> {
-    let found = Trait::ALL.into_iter().find(|t| t.name() == given);
+fn named(given: &str) -> Result<Only, Failure> {
+    let found = Only::ALL.into_iter().find(|t| t.name() == given);
     found.ok_or_else(|| {
-        let names = Trait::ALL.map(Trait::name).join(", ");
+        let names = Only::ALL.map(Only::name).join(", ");
         Failure::Bad(format!("only={given}: expected one of {names}"))
     })
 }

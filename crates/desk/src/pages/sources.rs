@@ -1,10 +1,12 @@
 //! Where the words come from: outlets, languages, copies, and what could not be used.
 
+mod problems;
+
 use askama::Template;
 use axum::Router;
 use axum::response::Response;
 use axum::routing::get;
-use rapporteur_record::{Listing, Outlet, Trait};
+use rapporteur_record::{Listing, Only, Outlet};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -18,6 +20,7 @@ use crate::openapi::Operation;
 use crate::pages::Page;
 use crate::reading::Reading;
 use crate::view::View;
+use problems::Problem;
 
 pub(super) const PAGE: Page = Page {
     place: Place::Sources,
@@ -46,6 +49,8 @@ struct Sources {
     languages: Vec<(Option<String>, u64)>,
     /// Reports that fall short in some way.
     short: Vec<Short>,
+    /// What could not be used when it was added, or was doubtful, the latest first.
+    problems: Vec<Problem>,
 }
 
 /// An outlet.
@@ -101,8 +106,8 @@ fn sources(reading: &Reading<'_>) -> Result<Sources, Failure> {
     let outlets = reading.outlets()?;
     let most = outlets.iter().map(|o| o.reports).max().unwrap_or(0).max(1);
     let mut short = Vec::new();
-    for one in [Trait::Undated, Trait::Foreign, Trait::Unread, Trait::Copy] {
-        let listing = Listing { trait_: Some(one), ..Listing::default() };
+    for one in [Only::Undated, Only::Foreign, Only::Unread, Only::Copy] {
+        let listing = Listing { only: Some(one), ..Listing::default() };
         let reports = record.listed_count(&listing)?;
         short.push(Short { only: one.name(), reports, meaning: meaning(one) });
     }
@@ -112,25 +117,26 @@ fn sources(reading: &Reading<'_>) -> Result<Sources, Failure> {
         statements,
         outlets: outlets.iter().map(|o| published(o, most)).collect(),
         languages: record.languages()?,
+        problems: problems::problems(&reading.desk.settings().record),
         short: short.into_iter().filter(|s| s.reports > 0).collect(),
     })
 }
 
-fn meaning(short: Trait) -> &'static str {
+fn meaning(short: Only) -> &'static str {
     match short {
-        Trait::Undated => {
+        Only::Undated => {
             "without a date: their statements do not count for the state of play. Add \
              `date: YYYY-MM-DD` to the report and add it again."
         }
-        Trait::Foreign => {
+        Only::Foreign => {
             "in a language that is not read: they are kept and listed, without statements. \
              Add a translation."
         }
-        Trait::Unread => {
+        Only::Unread => {
             "not read by a model yet: adding was stopped. `rapporteur add DIR --again` \
              reads them."
         }
-        Trait::Copy => {
+        Only::Copy => {
             "that print an earlier one: what both say counts once, for the earlier."
         }
     }
