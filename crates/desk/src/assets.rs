@@ -79,3 +79,28 @@ async fn asset(ask: Ask, Path((asked, name)): Path<(String, String)>) -> Respons
         None => built(StatusCode::OK, &headers[..3], *text),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sheet() -> &'static str {
+        ASSETS.iter().find(|a| a.0 == "desk.css").map(|a| a.2).unwrap_or_default()
+    }
+
+    #[test]
+    fn charts_have_the_rules_that_they_need() {
+        assert_eq!(include_str!("../assets/chart.css"), rapporteur_chart::sheet());
+        assert!(sheet().contains(&rapporteur_chart::sheet()));
+    }
+
+    #[test]
+    fn a_party_has_the_same_colour_in_charts_and_on_pages() {
+        for (i, pair) in rapporteur_chart::PARTIES.iter().enumerate() {
+            for colour in [pair.light, pair.dark] {
+                let rule = format!("--p{i}: {};", colour.hex());
+                assert!(sheet().contains(&rule), "{rule}");
+            }
+        }
+    }
+}
