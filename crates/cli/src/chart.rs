@@ -89,7 +89,9 @@ pub(crate) fn run(args: &ChartArgs) -> Result<Outcome, Stop> {
     let case = case::open_case(&args.dossier, args.quiet)?;
     let outcome = case.tell(args.quiet);
     let at = args.at.or_else(|| case.latest()).ok_or_else(|| {
-        Stop::message("no report has a date, so nothing can be drawn: date them, or say --at")
+        Stop::message(
+            "no report has a date, so nothing can be drawn: date them, or say --at",
+        )
     })?;
     if let Some(from) = args.from.filter(|from| *from > at) {
         return Err(Stop::message(format!(
@@ -152,7 +154,9 @@ fn draw(case: &Case, shown: &Shown, args: &ChartArgs, at: Date) -> Drawing {
             let apart = charts::apart(dossier, &heard, (a, b), at);
             charts::distance(dossier, &apart, days, &told).draw(frame)
         }
-        Shown::Play => charts::play(dossier, &positions(&heard, at), at, &told).draw(frame),
+        Shown::Play => {
+            charts::play(dossier, &positions(&heard, at), at, &told).draw(frame)
+        }
     }
 }
 

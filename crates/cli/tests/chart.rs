@@ -42,11 +42,16 @@ fn case() -> tempfile::TempDir {
 fn every_kind_is_a_file_of_its_own() {
     let case = case();
     let folder = case.path().to_str().unwrap();
-    let kinds: [&[&str]; 3] = [&["--point", "quota"], &["--pair", "north,south"], &["--play"]];
+    let kinds: [&[&str]; 3] =
+        [&["--point", "quota"], &["--pair", "north,south"], &["--play"]];
     for kind in kinds {
         let run = run(&root(), &[&["chart", folder, "--quiet"], kind].concat());
         assert_eq!(run.code, 0, "{}", run.err);
-        assert!(run.out.starts_with("<svg xmlns") && run.out.ends_with("</svg>\n"), "{}", run.out);
+        assert!(
+            run.out.starts_with("<svg xmlns") && run.out.ends_with("</svg>\n"),
+            "{}",
+            run.out
+        );
         assert!(run.out.contains("<title>") && run.out.contains("<desc>"), "{}", run.out);
         assert!(!run.out.contains("href"), "a file leads nowhere: {}", run.out);
     }

@@ -35,9 +35,10 @@ fn chart(apart: &Apart<'_>, pair: &Pair) -> Option<Distance> {
         greatest: sample.distance.interval.high,
         coverage: sample.distance.coverage,
     });
-    let moves = pair.track.iter().filter_map(|sample| {
-        marked(apart, sample.day, sample.change.as_ref()?)
-    });
+    let moves = pair
+        .track
+        .iter()
+        .filter_map(|sample| marked(apart, sample.day, sample.change.as_ref()?));
     Some(Distance {
         title: format!("{} – {}", sheet.party(a), sheet.party(b)),
         subtitle: format!("How far apart they are, as known on {last}"),

@@ -163,5 +163,7 @@ fn nobody_and_nothing_to_agree_on_are_told() {
     let nothing = gold::with_dossier("meridian-water", &[("\"issue\"", "\"process\"")]);
     let shown_ = shown(&nothing, &["--at", "2031-05-31"]);
     assert!(shown_.contains("nothing to settle"), "{shown_}");
-    assert!(document(&nothing, &["--at", "2031-05-31"])["refused"]["message"].is_string());
+    assert!(
+        document(&nothing, &["--at", "2031-05-31"])["refused"]["message"].is_string()
+    );
 }
