@@ -4,10 +4,12 @@ mod add;
 mod args;
 mod bargain;
 mod case;
+mod chart;
 mod check;
 mod contradictions;
 mod distance;
 mod desk;
+mod distance;
 mod dossier;
 mod eval;
 mod export;
@@ -54,6 +56,9 @@ fn main() -> ExitCode {
         Command::Network(args) => network::run(&args),
         Command::Settle(args) => settle::run(&args),
         Command::Distance(args) => distance::run(&args),
+        Command::Settle(args) => settle::run(&args),
+        Command::Distance(args) => distance::run(&args),
+        Command::Chart(args) => chart::run(&args),
         Command::Contradictions(args) => contradictions::run(&args),
         Command::Statements(args) => statements::run(&args),
         Command::Stable(args) => stable::run(&args),
