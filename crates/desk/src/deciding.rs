@@ -47,6 +47,9 @@ impl Desk {
                 Err(DecideError::Field { name: field, why }) => {
                     return Ok(Outcome::Wrong { field, why });
                 }
+                Err(why @ DecideError::NotVerbatim(_)) => {
+                    return Ok(Outcome::Wrong { field: "words", why: why.to_string() });
+                }
                 Err(why) => return Err(why.into()),
             };
             let statement = match &entry.body {

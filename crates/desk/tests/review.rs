@@ -88,7 +88,7 @@ async fn everything_can_be_decided_and_what_is_skipped_comes_back() {
             break;
         }
         assert!(!keys.contains(&one.0), "{one:?} comes twice");
-        let verdict = ["reject", "skip", "confirm"][keys.len() % 3];
+        let verdict = ["confirm", "skip"][keys.len() % 2];
         path = decide(&desk, verdict, &one).await;
         keys.push(one.0);
     }

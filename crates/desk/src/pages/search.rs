@@ -141,8 +141,7 @@ fn search(
         }
         None => record.search(&wanted)?,
     };
-    let more = (found.len() >= wanted.limit && wanted.limit < asked::MOST)
-        .then(|| address::with(uri, "limit", &(wanted.limit * 2).to_string()));
+    let all = found.len();
     let (mut statements, mut reports) = (Vec::new(), Vec::new());
     for one in found {
         let text = record.text(&one.report)?;
@@ -156,6 +155,10 @@ fn search(
             }),
         }
     }
+    // With a meaning both kinds are of one list.
+    let most = if vector.is_some() { all } else { statements.len().max(reports.len()) };
+    let more = (most >= wanted.limit && wanted.limit < asked::MOST)
+        .then(|| address::with(uri, "limit", &(wanted.limit * 2).to_string()));
     let known = match vector {
         Some(_) => Some((record.meanings()?, record.counts()?.1)),
         None => None,
