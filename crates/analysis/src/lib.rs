@@ -8,6 +8,7 @@
 //! | `position` | what each party is for on each point at a date |
 //! | `course` | what a party held on a point, day after day |
 //! | `dispute` | facts on which two parties contradict each other |
+//! | `doubt` | the statements of which it would pay most to know whether they are read rightly |
 //! | `movement` | whether two parties came closer between two dates |
 //! | `proposal` | what each party answers to the clauses of a text on the table |
 //! | `play` | all of that on one day, and what stands behind one cell of it |
@@ -27,6 +28,7 @@ pub mod contradiction;
 mod course;
 mod dispute;
 pub mod distance;
+mod doubt;
 mod evidence;
 pub mod forecast;
 mod movement;
@@ -41,6 +43,7 @@ mod word;
 
 pub use course::{Stretch, course};
 pub use dispute::{Dispute, disputes};
+pub use doubt::{Doubt, Part, Weighs, doubts};
 pub use evidence::{Coded, Evidence, chosen};
 pub use movement::{Direction, Movement, movement};
 pub use play::{Cell, Moved, OnTable, Play, cell, play, principals};

@@ -9,6 +9,8 @@ const LIBRARIES: [&str; 12] = [
 const LIBRARIES: [&str; 11] = [
     "text", "encoder", "reader", "intake", "fetch", "dossier", "coder", "analysis",
     "measure", "record", "desk",
+    "text", "encoder", "reader", "intake", "fetch", "dossier", "coder", "analysis",
+    "measure", "record", "desk", "exchange",
 ];
 
 fn crates() -> PathBuf {
@@ -113,7 +115,7 @@ fn crates_depend_one_way() {
         "desk" => &["dossier", "analysis", "record", "chart"],
         "cli" => &[
             "intake", "fetch", "measure", "reader", "dossier", "coder", "analysis",
-            "record", "desk",
+            "record", "desk", "exchange",
         ],
         _ => &[],
     };

@@ -40,12 +40,12 @@ impl Operation {
         Self { method: "get", path, summary, asked, answer }
     }
 
-    /// Something that is worked out of what is sent.
-    pub(crate) const fn post<Asked: JsonSchema, Answer: JsonSchema>(
+    /// Something that is changed, with what is sent.
+    pub(crate) const fn post<Sent: JsonSchema, Answer: JsonSchema>(
         path: &'static str,
         summary: &'static str,
     ) -> Self {
-        let (asked, answer) = (Some(schema::<Asked> as Make), schema::<Answer> as Make);
+        let (asked, answer) = (Some(schema::<Sent> as Make), schema::<Answer> as Make);
         Self { method: "post", path, summary, asked, answer }
     }
 }

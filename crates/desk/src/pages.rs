@@ -4,7 +4,9 @@
 
 mod brief;
 mod cell;
+mod dossier;
 mod log;
+mod mark;
 mod movement;
 mod party;
 mod play;
@@ -12,6 +14,8 @@ mod point;
 mod proposal;
 mod report;
 mod reports;
+mod review;
+mod search;
 mod sources;
 mod statement;
 
@@ -44,5 +48,9 @@ pub(crate) const PAGES: &[Page] = &[
     report::PAGE,
     reports::PAGE,
     sources::PAGE,
+    search::PAGE,
+    review::PAGE,
+    mark::PAGE,
+    dossier::PAGE,
     log::PAGE,
 ];

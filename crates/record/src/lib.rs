@@ -13,7 +13,9 @@
 //! | `append` | new events, with their projections in one transaction |
 //! | `fits` | what is refused before it is written |
 //! | `clock` | the time of events: what is entered later is later |
+//! | `decide` | decisions as people give them, looked up and checked |
 //! | `undone` | which decisions do not hold |
+//! | `undecided` | what is still to be decided on, and how far analysts are |
 //! | `fold` | what readings and decisions together make of the statements of a report |
 //! | `project` | rows of reports, statements and codes |
 //! | `prints` | reports that are copies, statements printed several times |
@@ -38,6 +40,7 @@
 mod append;
 mod clock;
 mod content;
+mod decide;
 mod error;
 mod event;
 mod fits;
@@ -58,12 +61,14 @@ mod rebuild;
 mod rescue;
 mod schema;
 mod search;
+mod undecided;
 mod undone;
 mod verify;
 mod views;
 
 pub use append::Entry;
 pub use content::Hash;
+pub use decide::{DecideError, Decided, Deciding, Line, byte, locate, selected};
 pub use error::RecordError;
 pub use event::{
     Body, Code, Decision, Event, Fields, Parts, Proposal, Reading, ReportEvent, Span,
@@ -82,5 +87,6 @@ pub use query::{Logged, StoredReport, StoredStatement};
 pub use ranked::Ranked;
 pub use rescue::Rescued;
 pub use search::{Found, Hit, Query};
+pub use undecided::Progress;
 pub use verify::{Fault, Verified};
 pub use views::{MACHINE, View};
