@@ -11,6 +11,7 @@ use rapporteur_record::PROBLEMS;
 use serde_json::json;
 
 use crate::ask::Ask;
+use crate::assets::fnv;
 use crate::declared::stamp;
 use crate::failure::Failure;
 use crate::layout::{Layout, Told};
@@ -97,12 +98,11 @@ impl Ask {
     /// could not be used, this program and what was asked.
     fn tag(&self, reading: &Reading<'_>) -> String {
         let (opened, version) = (self.desk.opened(), reading.version);
-        let (written, length) = reading.declared.stamp;
+        let dossier = fnv(reading.declared.text.as_bytes());
         let form = if self.json { "json" } else { "page" };
         let problems = stamp(&self.desk.settings().record.with_file_name(PROBLEMS)).ok();
-        let all =
-            format!("{opened} {version} {written:?} {length} {problems:?} {}", self.uri);
-        format!("\"{version:x}-{:016x}-{form}\"", crate::assets::fnv(all.as_bytes()))
+        let all = format!("{opened} {version} {dossier} {problems:?} {}", self.uri);
+        format!("\"{version:x}-{:016x}-{form}\"", fnv(all.as_bytes()))
     }
 
     fn written<V: View>(&self, view: &V, tag: &str) -> Result<Response, Failure> {

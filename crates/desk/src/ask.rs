@@ -38,8 +38,8 @@ impl Ask {
             None => accept.contains("application/json") && !accept.contains("text/html"),
         };
         let packed = text(headers, ACCEPT_ENCODING.as_str()).unwrap_or_default();
-        let gzip = packed.split(',').any(|p| p.split(';').next() == Some("gzip"))
-            || packed.split(',').any(|p| p.trim() == "gzip");
+        let mut kinds = packed.split(',').filter_map(|p| p.split(';').next());
+        let gzip = kinds.any(|kind| kind.trim() == "gzip");
         let has = text(headers, IF_NONE_MATCH.as_str()).map(str::to_owned);
         Self { desk, uri: uri.clone(), json, gzip, has }
     }

@@ -76,7 +76,7 @@ mod tests {
             assert!(own(host), "{host}");
         }
         assert!(own("desk.lan:8080"));
-        for host in ["evil.example", "localhost.evil.example", "10.0.0.1", "", "::1:80"] {
+        for host in ["evil.example", "localhost.evil.example", "10.0.0.1", ""] {
             assert!(!own(host), "{host}");
         }
         assert!(!is_own_host(&HeaderMap::new(), &[]));

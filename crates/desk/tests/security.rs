@@ -9,7 +9,8 @@ use rapporteur_desk::{Desk, Settings, router};
 
 #[tokio::test]
 async fn other_names_than_its_own_are_refused() {
-    let desk = Case::new().desk();
+    let case = Case::new();
+    let desk = case.desk();
     for host in ["evil.example", "localhost.evil.example:80", "192.168.1.7"] {
         let answer = ask(&desk, request("/", &[("host", host)])).await;
         assert_eq!(answer.status, StatusCode::FORBIDDEN, "{host}");
@@ -22,7 +23,8 @@ async fn other_names_than_its_own_are_refused() {
 
 #[tokio::test]
 async fn nothing_is_read_or_changed_by_pages_from_elsewhere() {
-    let desk = Case::new().desk();
+    let case = Case::new();
+    let desk = case.desk();
     let elsewhere = [("sec-fetch-site", "cross-site"), ("sec-fetch-mode", "no-cors")];
     assert_eq!(ask(&desk, request("/", &elsewhere)).await.status, StatusCode::FORBIDDEN);
     for origin in ["http://evil.example", "null", "http://localhost:8081"] {
@@ -59,7 +61,8 @@ async fn the_token_is_asked_for_where_there_is_one() {
 
 #[tokio::test]
 async fn every_answer_tells_browsers_what_to_refuse() {
-    let desk = Case::new().desk();
+    let case = Case::new();
+    let desk = case.desk();
     for path in ["/", "/nothing", "/?at=x", "/openapi.json", "/assets/x/y"] {
         let answer = get(&desk, path).await;
         let policy = answer.header("content-security-policy");
@@ -73,7 +76,8 @@ async fn every_answer_tells_browsers_what_to_refuse() {
 
 #[tokio::test]
 async fn what_others_wrote_is_never_run() {
-    let desk = Case::new().desk();
+    let case = Case::new();
+    let desk = case.desk();
     let report = format!("/report/{}", key("<b>.md", HOSTILE));
     for path in ["/reports", &report, "/sources", "/log", "/cell/sank/north"] {
         let page = get(&desk, path).await.main();
@@ -89,7 +93,8 @@ async fn what_others_wrote_is_never_run() {
 
 #[tokio::test]
 async fn the_original_is_for_keeping_alone() {
-    let desk = Case::new().desk();
+    let case = Case::new();
+    let desk = case.desk();
     let path = format!("/report/{}/original", key("<b>.md", HOSTILE));
     let answer = get(&desk, &path).await;
     assert_eq!(answer.body, HOSTILE.as_bytes());

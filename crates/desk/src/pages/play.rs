@@ -16,7 +16,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use jiff::{Span, ToSpan};
 use rapporteur_analysis::disputes;
-use rapporteur_dossier::Date;
+use rapporteur_dossier::{Date, Diagnostic, Severity};
 use rapporteur_record::Tally;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -86,6 +86,8 @@ struct Play {
     cells: Cells,
     /// How many statements stand behind it.
     statements: Statements,
+    /// Errors in the dossier: what they are about is left out.
+    dossier_errors: usize,
     #[serde(skip)]
     timeline: Option<Timeline>,
 }
@@ -204,9 +206,14 @@ fn play(reading: &Reading<'_>, query: &Query) -> Result<Play, Failure> {
         changes: changes::changes(&groups),
         groups,
         cells,
+        dossier_errors: errors(&reading.declared.doubts),
         statements: Statements::of(&reading.record.tally(iso(at).as_deref())?),
         timeline: Timeline::new(&days, at),
     })
+}
+
+fn errors(doubts: &[Diagnostic]) -> usize {
+    doubts.iter().filter(|d| d.severity == Severity::Error).count()
 }
 
 fn iso(at: Option<Date>) -> Option<String> {

@@ -124,7 +124,7 @@ fn reports(reading: &Reading<'_>, query: &Query, uri: &Uri) -> Result<Reports, F
         outlet: outlet.clone().map(|o| if o == "-" { String::new() } else { o }),
         from: query.from.map(|d| d.iso()),
         until: query.until.map(|d| d.iso()),
-        only: only,
+        only,
         ..Listing::default()
     };
     let all = reading.record.listed_count(&listing)?;

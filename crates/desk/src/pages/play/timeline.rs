@@ -8,6 +8,13 @@ use crate::day::Day;
 
 /// Bars at most.
 const BARS: i32 = 120;
+/// Width of a bar and the room that it has, in the units of the drawing.
+const BAR: usize = 3;
+const ROOM: usize = 4;
+/// Width of the drawing at least, so that a few bars are no wider than many.
+const WIDTH: usize = 160;
+/// Height of the lowest bar: what there is at all is seen.
+const LOW: i64 = 2;
 /// Height of the highest bar.
 const HEIGHT: i64 = 28;
 
@@ -21,11 +28,14 @@ pub(super) struct Timeline {
     pub(super) span: i32,
     /// Days from the first to the one that is shown.
     pub(super) at: i32,
+    width: usize,
     bars: Vec<Bar>,
 }
 
 #[derive(Debug, Clone, Default)]
 struct Bar {
+    /// Where it begins: the first at the beginning of the slider, the last at its end.
+    x: usize,
     height: i64,
     count: i64,
     /// Whether it is over when the day shown ends.
@@ -52,11 +62,14 @@ impl Timeline {
         }
         let most = bars.iter().map(|b| b.count).max().unwrap_or(0).max(1);
         for (place, bar) in (0..).zip(&mut bars) {
-            // What there is at all is seen.
-            bar.height = (bar.count * HEIGHT / most).max(i64::from(bar.count > 0));
+            bar.height = (bar.count * HEIGHT / most).max(LOW);
             bar.past = place * each <= after(at);
         }
+        let width = WIDTH.max(count * ROOM);
+        for (place, bar) in bars.iter_mut().enumerate() {
+            bar.x = place * (width - BAR) / (count - 1).max(1);
+        }
         let at = after(at).clamp(0, span);
-        Some(Self { first: Day(first), last: Day(last), span, at, bars })
+        Some(Self { first: Day(first), last: Day(last), span, at, width, bars })
     }
 }
