@@ -32,12 +32,12 @@ mod doubt;
 mod evidence;
 pub mod forecast;
 mod movement;
-mod play;
 pub mod network;
+mod play;
 mod position;
 mod proposal;
-pub mod stable;
 pub mod settle;
+pub mod stable;
 mod unanswered;
 mod word;
 
