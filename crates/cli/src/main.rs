@@ -9,7 +9,6 @@ mod check;
 mod contradictions;
 mod desk;
 mod distance;
-mod distance;
 mod dossier;
 mod eval;
 mod export;
@@ -54,8 +53,6 @@ fn main() -> ExitCode {
         Command::Follow(args) => follow::run(&args),
         Command::Why(args) => why::run(&args),
         Command::Network(args) => network::run(&args),
-        Command::Settle(args) => settle::run(&args),
-        Command::Distance(args) => distance::run(&args),
         Command::Settle(args) => settle::run(&args),
         Command::Distance(args) => distance::run(&args),
         Command::Chart(args) => chart::run(&args),

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use rapporteur_analysis::bargain::{Missing, Question};
-use rapporteur_dossier::Dossier;
+use rapporteur_analysis::bargain::{Barred, Missing, Question};
+use rapporteur_dossier::{Dossier, Infeasible};
 use rapporteur_intake::show;
 
 use super::BargainArgs;
@@ -31,7 +31,7 @@ pub(super) fn question(args: &BargainArgs, dossier: &Dossier) -> Result<Question
         parties: each(&args.party, party)?,
         points: each(&args.point, |id| point(id))?,
         without: args.without.iter().map(without).collect::<Result<_, Stop>>()?,
-        barred: Vec::new(),
+        barred: dossier.infeasible.iter().map(barred).collect(),
     })
 }
 
@@ -78,4 +78,9 @@ fn told(dossier: &Dossier, missing: Missing) -> String {
             format!("{}: no value of {option} on {}", party(p), point(at))
         }
     }
+}
+
+/// A combination that cannot be agreed: of each of its points, the options that it names.
+fn barred(combination: &Infeasible) -> Barred {
+    combination.parts.iter().map(|p| (p.point, p.options.clone())).collect()
 }
