@@ -7,8 +7,10 @@ mod check;
 mod desk;
 mod dossier;
 mod eval;
+mod export;
 mod extract;
 mod follow;
+mod import;
 mod learn;
 mod new;
 mod outcome;
@@ -49,6 +51,8 @@ fn main() -> ExitCode {
         Command::Merge(args) => record::merge(&args),
         Command::Learn(args) => learn::run(&args),
         Command::Extract(args) => extract::run(&args),
+        Command::Export(args) => export::run(&args),
+        Command::Import(args) => import::run(&args),
         Command::Eval(args) => eval::run(&args),
         Command::Score(args) => score::run(&args),
     };

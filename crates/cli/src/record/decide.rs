@@ -1,5 +1,7 @@
 //! `rapporteur decide`: what an analyst decides about statements.
 
+mod args;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Read, Write};
@@ -15,28 +17,31 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::{now, open, short};
-use crate::args::DecideArgs;
 use crate::follow::json::rank;
 use crate::outcome::{Outcome, Stop};
 
+pub(crate) use args::DecideArgs;
+
 /// A decision as a line of a file gives it.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Line {
-    verdict: String,
+pub(crate) struct Line {
+    pub(crate) verdict: String,
     /// The beginning of a statement's key.
     statement: Option<String>,
     /// For `correct` and `add`: fields by their names, `source`, `cue` and `content` as
     /// verbatim words or as ranges of bytes.
     #[serde(default)]
-    fields: BTreeMap<String, Value>,
+    pub(crate) fields: BTreeMap<String, Value>,
     /// For `merge`: the statement that stays.
     into: Option<String>,
     /// For `split`: the contents of each, as verbatim words.
     #[serde(default)]
     contents: Vec<Vec<String>>,
     /// For `add`: the report, by the beginning of its key or its place.
-    report: Option<String>,
+    pub(crate) report: Option<String>,
+    /// For `add`: the code point of the text near which the words stand.
+    pub(crate) start: Option<usize>,
     note: Option<String>,
 }
 
@@ -106,12 +111,9 @@ fn typed(args: &DecideArgs) -> Result<Line, Stop> {
     let verdict = args.verdict.clone().unwrap_or_default();
     let mut line = Line {
         statement: args.statement.clone(),
-        fields: BTreeMap::new(),
-        into: None,
-        contents: Vec::new(),
-        report: None,
         note: args.note.clone(),
         verdict,
+        ..Line::default()
     };
     match line.verdict.as_str() {
         "correct" => {
@@ -150,14 +152,15 @@ fn typed_value(name: &str, value: &str) -> Result<Value, Stop> {
 }
 
 /// What decisions are made with.
-struct Desk<'d> {
-    record: &'d Record,
-    dossier: &'d Dossier,
-    who: &'d str,
+pub(crate) struct Desk<'d> {
+    pub(crate) record: &'d Record,
+    pub(crate) dossier: &'d Dossier,
+    pub(crate) who: &'d str,
 }
 
 impl Desk<'_> {
-    fn entry(&self, line: Line) -> Result<Entry, Stop> {
+    /// The decision of a line, ready to be appended.
+    pub(crate) fn entry(&self, line: Line) -> Result<Entry, Stop> {
         let note = line.note.clone();
         let decision = match line.verdict.as_str() {
             "add" => self.add(line)?,
@@ -278,7 +281,9 @@ impl Desk<'_> {
         let report =
             self.report(line.report.as_deref().ok_or_else(|| missing("report"))?)?;
         let text = self.record.text(&report)?;
-        let mut fields = self.fields(line.fields, &text, 0)?;
+        let near = text.char_indices().nth(line.start.unwrap_or(0));
+        let near = near.map_or(text.len(), |c| c.0) as u64;
+        let mut fields = self.fields(line.fields, &text, near)?;
         let mut parts = Parts::default();
         let span =
             |v: Option<Value>| v.and_then(|v| serde_json::from_value::<Span>(v).ok());
