@@ -8,12 +8,12 @@ use rapporteur_exchange::incoming::{
     Columns, Incoming, Mark, Unreadable, lines, project, rows, web,
 };
 use rapporteur_intake::{harmless, show};
-use rapporteur_record::StoredReport;
+use rapporteur_record::{Deciding, Line, StoredReport};
 use serde_json::{Value, json};
 
 use crate::outcome::{Outcome, Stop};
-use crate::record::decide::{Desk, Line, analyst};
-use crate::record::open;
+use crate::record::decide::analyst;
+use crate::record::{now, open};
 
 /// `rapporteur import`
 #[derive(Debug, Args)]
@@ -72,9 +72,10 @@ pub(crate) fn run(args: &ImportArgs) -> Result<Outcome, Stop> {
     let mut refused = Vec::new();
     let mut taken = 0;
     for mark in &incoming.marks {
-        let desk = Desk { record: &record, dossier: &dossier, who: &who };
+        let at = &now();
+        let deciding = Deciding { record: &record, dossier: &dossier, who: &who, at };
         let report = report(&reports, &mark.report);
-        let entry = report.and_then(|r| desk.entry(addition(r, mark)));
+        let entry = report.and_then(|r| Ok(deciding.entry(addition(r, mark))?));
         match entry {
             Ok(entry) if args.dry_run => drop(entry),
             Ok(entry) => record.append(std::slice::from_ref(&entry)).map(drop)?,

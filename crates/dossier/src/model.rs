@@ -88,6 +88,17 @@ pub enum Rank {
     Head,
 }
 
+impl Rank {
+    /// `head`, `minister` or `other`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Head => "head",
+            Self::Minister => "minister",
+            Self::Other => "other",
+        }
+    }
+}
+
 /// A point at issue.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Point {

@@ -50,7 +50,8 @@ impl Record {
     }
 }
 
-fn enter(
+/// Enters events, with what they change, in a transaction that is under way.
+pub(crate) fn enter(
     transaction: &Transaction<'_>,
     entries: &[Entry],
     seen: &mut Seen,

@@ -13,6 +13,7 @@
 //! | `append` | new events, with their projections in one transaction |
 //! | `fits` | what is refused before it is written |
 //! | `clock` | the time of events: what is entered later is later |
+//! | `decide` | decisions as people give them, looked up and checked |
 //! | `undone` | which decisions do not hold |
 //! | `fold` | what readings and decisions together make of the statements of a report |
 //! | `project` | rows of reports, statements and codes |
@@ -35,6 +36,7 @@
 mod append;
 mod clock;
 mod content;
+mod decide;
 mod error;
 mod event;
 mod fits;
@@ -58,6 +60,7 @@ mod views;
 
 pub use append::Entry;
 pub use content::Hash;
+pub use decide::{DecideError, Decided, Deciding, Line, byte, locate, selected};
 pub use error::RecordError;
 pub use event::{
     Body, Code, Decision, Event, Fields, Parts, Proposal, Reading, ReportEvent, Span,

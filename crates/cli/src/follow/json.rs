@@ -237,11 +237,7 @@ fn direction(direction: Direction) -> &'static str {
 
 /// The name of a rank in dossiers and output.
 pub(crate) fn rank(rank: Rank) -> &'static str {
-    match rank {
-        Rank::Head => "head",
-        Rank::Minister => "minister",
-        Rank::Other => "other",
-    }
+    rank.name()
 }
 
 fn option<'p>(play: &'p Play<'_>, point: usize, option: usize) -> &'p str {
