@@ -36,7 +36,7 @@ pub fn disputes(dossier: &Dossier, state: &State) -> Vec<Dispute> {
 }
 
 /// Whether two answers to a question of fact exclude each other: its options do.
-fn contradict(a: &Position, b: &Position) -> bool {
+pub(crate) fn contradict(a: &Position, b: &Position) -> bool {
     match (a.stance, b.stance) {
         (Stance::For, Stance::For) => a.option != b.option,
         (Stance::For, Stance::Against) | (Stance::Against, Stance::For) => {

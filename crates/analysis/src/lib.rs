@@ -7,6 +7,7 @@
 //! | `word` | what parties said on points, one word after another |
 //! | `position` | what each party is for on each point at a date |
 //! | `dispute` | facts on which two parties contradict each other |
+//! | `doubt` | the statements of which it would pay most to know whether they are read rightly |
 //! | `movement` | whether two parties came closer between two dates |
 //! | `proposal` | what each party answers to the clauses of a text on the table |
 //! | `unanswered` | threats, demands and offers to which nobody has answered |
@@ -14,6 +15,7 @@
 //! Everything found names the statements that it rests on.
 
 mod dispute;
+mod doubt;
 mod evidence;
 mod movement;
 mod position;
@@ -22,6 +24,7 @@ mod unanswered;
 mod word;
 
 pub use dispute::{Dispute, disputes};
+pub use doubt::{Doubt, Part, Weighs, doubts};
 pub use evidence::{Coded, Evidence, chosen};
 pub use movement::{Direction, Movement, movement};
 pub use position::{Position, State, positions, state};

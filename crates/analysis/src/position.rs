@@ -60,6 +60,19 @@ pub(crate) fn positions_since(heard: &[Heard], since: Option<Date>, at: Date) ->
     heard.iter().filter_map(held).collect()
 }
 
+/// The position of one party on one point at the end of a day, if a statement had not been
+/// made.
+pub(crate) fn position_without(
+    cell: &Heard,
+    statement: usize,
+    at: Date,
+) -> Option<Position> {
+    let words = cell.words().iter().filter(|w| w.is_known(at));
+    let mut held = Held::default();
+    words.filter(|w| w.statement != statement).for_each(|w| held.hear(w));
+    Some(held.now?.position)
+}
+
 /// What a party holds on a point, while its statements are gone through.
 #[derive(Debug, Default)]
 struct Held {
