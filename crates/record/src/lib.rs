@@ -15,6 +15,7 @@
 //! | `clock` | the time of events: what is entered later is later |
 //! | `decide` | decisions as people give them, looked up and checked |
 //! | `undone` | which decisions do not hold |
+//! | `undecided` | what is still to be decided on, and how far analysts are |
 //! | `fold` | what readings and decisions together make of the statements of a report |
 //! | `project` | rows of reports, statements and codes |
 //! | `prints` | reports that are copies, statements printed several times |
@@ -54,6 +55,7 @@ mod rebuild;
 mod rescue;
 mod schema;
 mod search;
+mod undecided;
 mod undone;
 mod verify;
 mod views;
@@ -77,5 +79,6 @@ pub use query::{Logged, StoredReport, StoredStatement};
 pub use ranked::Ranked;
 pub use rescue::Rescued;
 pub use search::{Found, Hit, Query};
+pub use undecided::Progress;
 pub use verify::{Fault, Verified};
 pub use views::{MACHINE, View};

@@ -116,6 +116,7 @@ CREATE TABLE statement (
   body TEXT NOT NULL
 ) STRICT;
 CREATE INDEX statement_report ON statement (report, ordinal);
+CREATE INDEX statement_undecided ON statement (report) WHERE status = 'proposed';
 CREATE INDEX statement_party ON statement (party, said_on);
 CREATE INDEX statement_speaker ON statement (speaker, said_on);
 CREATE TABLE code (

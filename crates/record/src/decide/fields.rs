@@ -28,12 +28,7 @@ pub(super) fn checked(
 }
 
 /// The ranges of the words of a part; any other value as it is.
-fn placed(
-    name: &str,
-    value: Value,
-    text: &str,
-    near: u64,
-) -> Result<Value, DecideError> {
+fn placed(name: &str, value: Value, text: &str, near: u64) -> Result<Value, DecideError> {
     let one = |words: &str| locate(text, words, near);
     Ok(match (name, &value) {
         ("source" | "cue", Value::String(words)) => json!(one(words)?),

@@ -3,10 +3,9 @@
 use rusqlite::{Connection, OptionalExtension};
 
 use crate::error::RecordError;
-use crate::event::{Body, Decision, Event, Verdict};
+use crate::event::{Body, Verdict};
 use crate::open::Record;
 use crate::query::StoredStatement;
-use crate::undone::undone;
 
 impl Record {
     /// The id of the latest decision about a statement that was entered here, one that
@@ -16,7 +15,10 @@ impl Record {
     ///
     /// # Errors
     /// If the record cannot be read.
-    pub fn latest_decision(&self, statement: &str) -> Result<Option<String>, RecordError> {
+    pub fn latest_decision(
+        &self,
+        statement: &str,
+    ) -> Result<Option<String>, RecordError> {
         entered(&self.connection, statement)
     }
 }
@@ -37,21 +39,16 @@ pub(super) fn holding(
     record: &Record,
     statement: &StoredStatement,
 ) -> Result<Option<String>, RecordError> {
-    let events = record.history(&statement.report)?;
-    let decisions: Vec<(&Event, &Decision)> = events
-        .iter()
-        .filter_map(|event| match &event.body {
-            Body::Decision(decision) => Some((event, decision)),
-            _ => None,
-        })
-        .collect();
-    let undone = undone(decisions.iter().map(|(event, decision)| (event.id, *decision)));
-    let holds = |(event, decision): &&(&Event, &Decision)| {
-        decision.statement == statement.key
-            && !matches!(decision.verdict, Verdict::Undo { .. })
-            && !undone.contains(&event.id)
-    };
+    let decisions = record.decisions_on(&statement.report)?.into_iter();
+    let undoable = decisions.filter(|logged| match &logged.event.body {
+        Body::Decision(decision) => {
+            logged.holds
+                && decision.statement == statement.key
+                && !matches!(decision.verdict, Verdict::Undo { .. })
+        }
+        _ => false,
+    });
     // As it is listed: the last one entered, whatever its clock said.
-    let latest = decisions.iter().filter(holds).max_by_key(|(event, _)| event.seq);
-    Ok(latest.map(|(event, _)| event.id.hex()))
+    let latest = undoable.max_by_key(|logged| logged.event.seq);
+    Ok(latest.map(|logged| logged.event.id.hex()))
 }

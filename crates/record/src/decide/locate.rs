@@ -47,7 +47,8 @@ mod tests {
 
     #[test]
     fn a_selection_is_counted_in_code_points_and_trimmed() {
-        let words = |a, b| selected(TEXT, a, b).map(|s| &TEXT[s.0 as usize..s.1 as usize]);
+        let words =
+            |a, b| selected(TEXT, a, b).map(|s| &TEXT[s.0 as usize..s.1 as usize]);
         assert_eq!(words(0, 4), Some("Éire"));
         assert_eq!(words(4, 10), Some("said"));
         assert_eq!(words(14, 99), Some("“No,” it said, no."));

@@ -1,0 +1,160 @@
+//! Decisions as people give them, and who is told that somebody was quicker.
+
+mod common;
+
+use std::collections::BTreeMap;
+
+use common::*;
+use rapporteur_dossier::{Dossier, parse};
+use rapporteur_record::{
+    Body, DecideError, Decided, Deciding, Entry, Line, Record, Status, Verdict,
+};
+use serde_json::{Value, json};
+
+fn dossier() -> Dossier {
+    parse(
+        r#"
+id = "x"
+[[party]]
+id = "ardan"
+name = "Ardan"
+[[person]]
+id = "marten"
+name = "Ilse Marten"
+party = "ardan"
+office = [ { title = "foreign minister", from = 2030-01-01 } ]
+[[point]]
+id = "quota"
+question = "?"
+option = [ { id = "half", text = "Half." }, { id = "none", text = "None." } ]
+"#,
+    )
+    .dossier
+}
+
+fn with(verdict: &str, fields: &[(&str, Value)]) -> Line {
+    let fields = fields.iter().map(|(n, v)| ((*n).to_owned(), v.clone()));
+    Line {
+        verdict: verdict.to_owned(),
+        statement: Some(statement("a.md", AGREED)),
+        fields: fields.collect::<BTreeMap<_, _>>(),
+        ..Line::default()
+    }
+}
+
+/// A record with one report and what was read in it.
+fn read(folder: &std::path::Path) -> Record {
+    let mut record = record(folder);
+    let statements =
+        vec![proposal(AGREED, "assert", "half"), proposal(CAFE, "assess", "none")];
+    record.append(&[report("a.md", 1), reading("a.md", 2, statements)]).unwrap();
+    record
+}
+
+fn entry(record: &Record, line: Line) -> Result<Entry, DecideError> {
+    let (dossier, at) = (dossier(), at(10));
+    let deciding = Deciding { record, dossier: &dossier, who: "analyst:anna", at: &at };
+    deciding.entry(line)
+}
+
+#[test]
+fn with_a_speaker_come_name_party_and_rank() {
+    let folder = tempfile::tempdir().unwrap();
+    let record = read(folder.path());
+    let line =
+        with("correct", &[("speaker", json!("marten")), ("content", json!("half"))]);
+    let Body::Decision(decision) = entry(&record, line).unwrap().body else { panic!() };
+    let Verdict::Correct { fields } = decision.verdict else { panic!() };
+    assert_eq!(fields["speaker_name"], "Ilse Marten");
+    assert_eq!(fields["party"], "ardan");
+    assert_eq!(fields["leaked"], false);
+    assert_eq!(fields["content"], json!([span("half")]));
+}
+
+#[test]
+fn what_cannot_be_is_told_by_its_field() {
+    let folder = tempfile::tempdir().unwrap();
+    let record = read(folder.path());
+    let code = |option: &str, stance: &str| json!([{ "point": "quota", "option": option, "stance": stance }]);
+    for (field, value, told) in [
+        ("speaker", json!("nobody"), "speaker=nobody: nobody of that id"),
+        ("party", json!("\u{1b}x"), "no such party"),
+        ("act", json!("shout"), "there are assert, deny"),
+        ("said_on", json!("soon"), "a day as 2031-03-04"),
+        ("codes", code("all", "for"), "quota has no option all; there are half, none"),
+        ("codes", code("half", "maybe"), "expected for, against or open"),
+    ] {
+        match entry(&record, with("correct", &[(field, value)])) {
+            Err(DecideError::Field { name, why }) => {
+                assert_eq!(name, field);
+                assert!(why.contains(told) && !why.contains('\u{1b}'), "{why}");
+            }
+            other => panic!("{field}: {other:?}"),
+        }
+    }
+    let verbatim = with("correct", &[("content", json!("Kestra agreed"))]);
+    assert!(matches!(entry(&record, verbatim), Err(DecideError::NotVerbatim(_))));
+    assert!(matches!(
+        entry(&record, with("undo", &[])),
+        Err(DecideError::NothingToUndo(_))
+    ));
+    assert!(matches!(
+        entry(&record, with("praise", &[])),
+        Err(DecideError::NoVerdict(_))
+    ));
+    assert!(matches!(entry(&record, with("correct", &[])), Err(DecideError::NoField)));
+}
+
+#[test]
+fn of_two_who_decide_on_what_both_saw_one_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut left, mut right) = (read(folder.path()), record(folder.path()));
+    let key = statement("a.md", AGREED);
+    let (seen, confirm) = (None, with("confirm", &[]));
+    let first = entry(&left, confirm.clone()).unwrap();
+    let second = entry(&right, with("reject", &[])).unwrap();
+    let Decided::Entered(id) = left.decide(&first, seen).unwrap() else { panic!() };
+    let by = Some(id.hex());
+    assert_eq!(
+        right.decide(&second, seen).unwrap(),
+        Decided::Overtaken { by: by.clone() }
+    );
+    assert_eq!(right.statement(&key).unwrap().unwrap().status, Status::Confirmed);
+    assert_eq!(right.latest_decision(&key).unwrap(), by);
+    // Whoever has seen it may decide on top of it.
+    assert!(matches!(right.decide(&second, by.as_deref()).unwrap(), Decided::Entered(_)));
+    assert_eq!(left.statement(&key).unwrap().unwrap().status, Status::Rejected);
+    // What is undone is a decision too: whoever saw the rejection is behind.
+    let seen = left.latest_decision(&key).unwrap();
+    let undo = entry(&left, with("undo", &[])).unwrap();
+    assert!(matches!(left.decide(&undo, seen.as_deref()).unwrap(), Decided::Entered(_)));
+    assert!(matches!(
+        right.decide(&first, seen.as_deref()).unwrap(),
+        Decided::Overtaken { .. }
+    ));
+    // Another statement of the same report is nobody's business.
+    let other = Line { statement: Some(statement("a.md", CAFE)), ..confirm };
+    let other = entry(&right, other).unwrap();
+    assert!(matches!(right.decide(&other, None).unwrap(), Decided::Entered(_)));
+}
+
+#[test]
+fn how_far_analysts_are() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut record = read(folder.path());
+    let left = |r: &Record| r.progress("analyst:anna", &at(5)).unwrap();
+    assert_eq!(
+        (left(&record).left, left(&record).decided, left(&record).lately),
+        (2, 0, 0)
+    );
+    assert_eq!(record.undecided(9).unwrap().len(), 2);
+    let confirm = entry(&record, with("confirm", &[])).unwrap();
+    record.append(&[confirm]).unwrap();
+    let now = left(&record);
+    assert_eq!((now.left, now.decided, now.lately), (1, 1, 1));
+    assert_eq!(record.progress("analyst:ben", &at(5)).unwrap().lately, 0);
+    assert_eq!(record.undecided(9).unwrap(), [statement("a.md", CAFE)]);
+    let undo = entry(&record, with("undo", &[])).unwrap();
+    record.append(&[undo]).unwrap();
+    assert_eq!((left(&record).left, left(&record).lately), (2, 0));
+}
