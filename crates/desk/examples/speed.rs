@@ -63,6 +63,7 @@ async fn pages(folder: &Path) -> Result<(), Failure> {
         token: None,
         hosts: Vec::new(),
         now: || "2031-01-01T00:00:00Z".to_owned(),
+        machine: None,
     };
     let desk = router(Desk::open(settings)?);
     let asked = asked(&desk, &Record::read(&record)?).await?;
@@ -112,13 +113,25 @@ async fn asked(
         keys.extend(record.listed(&listing)?.into_iter().map(|l| l.report.key));
     }
     let mut statements = Vec::new();
+    let mut words = Vec::new();
     for key in &keys {
-        statements.extend(record.statements(key)?.into_iter().next().map(|s| s.key));
+        let Some(first) = record.statements(key)?.into_iter().next() else { continue };
+        let said = first.proposal.words.join(" ");
+        let plain = said.split(|c: char| !c.is_ascii_alphabetic());
+        words.extend(plain.filter(|w| w.len() > 3).take(1).map(str::to_owned));
+        statements.push(first.key);
     }
     let times = |make: &dyn Fn(usize) -> String| (0..TIMES).map(make).collect::<Vec<_>>();
     let pages = usize::try_from(reports)? / 50 + 1;
     let each = |keys: &[String], path: &str| {
-        keys.iter().map(|k| format!("/{path}/{k}")).collect()
+        let to = |k: &String| {
+            if path.contains('?') {
+                format!("/{path}{k}")
+            } else {
+                format!("/{path}/{k}")
+            }
+        };
+        keys.iter().map(to).collect()
     };
     Ok(vec![
         ("state of play", times(&|n| format!("/?at={}", day(n)))),
@@ -133,6 +146,10 @@ async fn asked(
         ("reports of a time", times(&|n| format!("/reports?until={}", day(n)))),
         ("sources", times(&|_| "/sources".to_owned())),
         ("log", times(&|_| "/log".to_owned())),
+        ("review", times(&|_| "/review".to_owned())),
+        ("review of a statement", each(&statements, "review?statement=")),
+        ("search", each(&words, "search?words=")),
+        ("dossier", times(&|_| "/dossier".to_owned())),
     ])
 }
 

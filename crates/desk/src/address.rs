@@ -45,6 +45,19 @@ pub(crate) fn in_report(report: &str, statement: &str) -> String {
     format!("/report/{}?statement={statement}#at-{statement}", part(report))
 }
 
+/// The review of what is to be decided on; of one statement, if it is given.
+pub(crate) fn review(statement: Option<&str>) -> String {
+    match statement {
+        Some(key) => format!("/review?statement={}", part(key)),
+        None => "/review".to_owned(),
+    }
+}
+
+/// Where statements of a report are marked that no model found.
+pub(crate) fn mark(report: &str) -> String {
+    format!("/report/{}/mark", part(report))
+}
+
 fn dated(path: String, at: Option<Date>) -> String {
     match at {
         Some(at) => format!("{path}?at={at}"),

@@ -47,6 +47,25 @@ impl Ask {
         }
     }
 
+    /// Answers to what was sent, under a status of its own; as a page or as JSON.
+    pub(crate) async fn tell<V: View>(
+        self,
+        status: StatusCode,
+        make: impl FnOnce(&Reading<'_>) -> Result<V, Failure> + Send + 'static,
+    ) -> Response {
+        let asked = self.clone();
+        let done = self.desk.blocking(move |desk| {
+            desk.read(|reading| {
+                let (kind, body) = asked.body(&make(reading)?)?;
+                Ok(asked.finish(status, kind, body, None))
+            })
+        });
+        match done.await {
+            Ok(response) => response,
+            Err(failure) => self.refuse(failure).await,
+        }
+    }
+
     /// Tells why nothing can be shown.
     pub(crate) async fn refuse(self, failure: Failure) -> Response {
         if self.json {
@@ -87,15 +106,20 @@ impl Ask {
     }
 
     fn written<V: View>(&self, view: &V, tag: &str) -> Result<Response, Failure> {
+        let (kind, body) = self.body(view)?;
+        Ok(self.finish(StatusCode::OK, kind, body, Some(tag)))
+    }
+
+    /// A view as a page or as JSON, with its media type.
+    fn body<V: View>(&self, view: &V) -> Result<(&'static str, Vec<u8>), Failure> {
         if self.json {
-            let body = serde_json::to_vec_pretty(view)?;
-            return Ok(self.finish(StatusCode::OK, JSON, body, Some(tag)));
+            return Ok((JSON, serde_json::to_vec_pretty(view)?));
         }
         let main = view.render()?;
         let json = Some(crate::address::with(&self.uri, "format", "json"));
         let layout = Layout::new(&self.desk, V::PLACE, view.title(), V::SCRIPTS, &main);
         let page = Layout { json, ..layout }.render()?;
-        Ok(self.finish(StatusCode::OK, HTML, page.into_bytes(), Some(tag)))
+        Ok((HTML, page.into_bytes()))
     }
 
     fn finish(

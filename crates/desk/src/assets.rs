@@ -17,7 +17,7 @@ use crate::pack::gzip;
 
 /// What is served under a name, as which media type. Style sheets of pages go into the one
 /// sheet, so that a browser gets it once.
-const ASSETS: [(&str, &str, &str); 4] = [
+const ASSETS: &[(&str, &str, &str)] = &[
     (
         "desk.css",
         "text/css; charset=utf-8",
@@ -27,11 +27,17 @@ const ASSETS: [(&str, &str, &str); 4] = [
             include_str!("../assets/parts.css"),
             include_str!("pages/play.css"),
             include_str!("pages/report.css"),
+            include_str!("pages/review.css"),
+            include_str!("pages/mark.css"),
+            include_str!("pages/search.css"),
+            include_str!("pages/dossier.css"),
             include_str!("../assets/print.css"),
         ),
     ),
     ("desk.js", "text/javascript; charset=utf-8", include_str!("../assets/desk.js")),
     ("report.js", "text/javascript; charset=utf-8", include_str!("../assets/report.js")),
+    ("review.js", "text/javascript; charset=utf-8", include_str!("../assets/review.js")),
+    ("mark.js", "text/javascript; charset=utf-8", include_str!("../assets/mark.js")),
     ("icon.svg", "image/svg+xml", include_str!("../assets/icon.svg")),
 ];
 

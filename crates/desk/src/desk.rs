@@ -7,6 +7,7 @@ use rapporteur_record::Record;
 
 use crate::declared::{Declared, stamp};
 use crate::failure::Failure;
+use crate::queue::Queue;
 use crate::reading::{Cache, Reading};
 use crate::settings::Settings;
 
@@ -26,6 +27,9 @@ struct Shared {
     writer: Mutex<Option<Record>>,
     declared: Mutex<Option<Arc<Declared>>>,
     cache: Cache,
+    queue: Queue,
+    /// Held while the dossier is written.
+    editing: Mutex<()>,
 }
 
 impl Desk {
@@ -43,6 +47,8 @@ impl Desk {
             writer: Mutex::new(None),
             declared: Mutex::new(None),
             cache: Cache::default(),
+            queue: Queue::default(),
+            editing: Mutex::new(()),
         };
         let desk = Self(Arc::new(shared));
         desk.declared()?;
@@ -59,6 +65,20 @@ impl Desk {
 
     pub(crate) fn cache(&self) -> &Cache {
         &self.0.cache
+    }
+
+    pub(crate) fn queue(&self) -> &Queue {
+        &self.0.queue
+    }
+
+    /// The only one in this process that may write the dossier, while it is held.
+    pub(crate) fn editing(&self) -> MutexGuard<'_, ()> {
+        lock(&self.0.editing)
+    }
+
+    /// In whose name decisions are entered, as the log has it.
+    pub(crate) fn who(&self) -> String {
+        format!("analyst:{}", self.settings().analyst)
     }
 
     /// The dossier, read anew where its file was changed.
@@ -94,7 +114,6 @@ impl Desk {
 
     /// Does something with the record as its only writer in this process. Blocks: call it
     /// through [`Desk::blocking`].
-    #[expect(dead_code, reason = "for the pages that decide")]
     pub(crate) fn write<T>(
         &self,
         work: impl FnOnce(&mut Record) -> Result<T, Failure>,

@@ -1,7 +1,7 @@
 //! What is told where nothing can be shown.
 
 use axum::http::StatusCode;
-use rapporteur_record::RecordError;
+use rapporteur_record::{DecideError, RecordError};
 
 /// Why something could not be shown or done.
 #[derive(Debug, thiserror::Error)]
@@ -54,6 +54,18 @@ impl Failure {
             StatusCode::UNAUTHORIZED => "A token is needed",
             StatusCode::SERVICE_UNAVAILABLE => "Busy",
             _ => "It did not work",
+        }
+    }
+}
+
+impl From<DecideError> for Failure {
+    fn from(error: DecideError) -> Self {
+        match error {
+            DecideError::Record(error) => Self::Record(error),
+            DecideError::NoStatement(key) => {
+                Self::NotFound(format!("no statement {key:?} is here"))
+            }
+            other => Self::Bad(other.to_string()),
         }
     }
 }

@@ -13,6 +13,9 @@
 //! | `guard`, `origin`, `token` | who may ask: Host, Origin, token |
 //! | `ask`, `answer`, `pack` | what was asked, and the answer as page or JSON, compressed |
 //! | `view`, `nav`, `layout` | what a page is, and what stands around all of them |
+//! | `queue` | what is to be decided on next, and what was decided in this sitting |
+//! | `deciding`, `fields`, `sent` | decisions out of forms and JSON, and entering them |
+//! | `machine` | what is asked of the models |
 //! | `failure` | what is told where nothing can be shown |
 //! | `openapi` | the addresses described for programs |
 //! | `address`, `day`, `parts` | what several pages share |
@@ -23,19 +26,24 @@ mod answer;
 mod ask;
 mod assets;
 mod day;
+mod deciding;
 mod declared;
 mod desk;
 mod failure;
+mod fields;
 mod guard;
 mod layout;
+mod machine;
 mod nav;
 mod openapi;
 mod origin;
 mod pack;
 mod pages;
 mod parts;
+mod queue;
 mod reading;
 mod router;
+mod sent;
 mod server;
 mod settings;
 mod token;
@@ -43,6 +51,7 @@ mod view;
 
 pub use desk::Desk;
 pub use failure::Failure;
+pub use machine::Machine;
 pub use router::router;
 pub use server::Server;
 pub use settings::Settings;

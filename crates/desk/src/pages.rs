@@ -3,10 +3,14 @@
 //! A new page is a module with a [`Page`] and a line in [`PAGES`].
 
 mod cell;
+mod dossier;
 mod log;
+mod mark;
 mod play;
 mod report;
 mod reports;
+mod review;
+mod search;
 mod sources;
 mod statement;
 
@@ -34,5 +38,9 @@ pub(crate) const PAGES: &[Page] = &[
     report::PAGE,
     reports::PAGE,
     sources::PAGE,
+    search::PAGE,
+    review::PAGE,
+    mark::PAGE,
+    dossier::PAGE,
     log::PAGE,
 ];

@@ -1,6 +1,9 @@
 //! What is to be served, and to whom.
 
 use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::machine::Machine;
 
 /// What is to be served, and to whom.
 #[derive(Debug, Clone)]
@@ -18,4 +21,6 @@ pub struct Settings {
     pub hosts: Vec<String>,
     /// This moment, as the log has it.
     pub now: fn() -> String,
+    /// The models, where the desk is to have them.
+    pub machine: Option<Arc<dyn Machine>>,
 }

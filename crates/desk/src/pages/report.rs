@@ -92,6 +92,9 @@ struct Report {
     copies: Vec<Print>,
     /// The bytes as they came in.
     original: String,
+    /// Where a statement is marked that no model found.
+    #[serde(skip)]
+    mark: String,
 }
 
 /// A report that prints another one.
@@ -105,7 +108,7 @@ struct Print {
 
 impl View for Report {
     const PLACE: Place = Place::Reports;
-    const SCRIPTS: &'static [&'static str] = &["report.js"];
+    const SCRIPTS: &'static [&'static str] = &["report.js", "mark.js"];
 
     fn title(&self) -> String {
         self.cited.name().to_owned()
@@ -167,6 +170,7 @@ fn report(
         first,
         copies,
         original: format!("{}/original", address::report(key)),
+        mark: address::mark(key),
     })
 }
 

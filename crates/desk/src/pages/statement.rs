@@ -29,8 +29,8 @@ use crate::pages::Page;
 use crate::parts::Quote;
 use crate::reading::Reading;
 use crate::view::View;
-use context::Piece;
-pub(crate) use decided::Decided;
+pub(crate) use context::{Piece, around};
+pub(crate) use decided::{Decided, of_statement};
 
 pub(super) const PAGE: Page = Page {
     place: Place::Elsewhere,
@@ -163,9 +163,9 @@ fn statement(reading: &Reading<'_>, key: &str) -> Result<Statement, Failure> {
         }
     }
     Ok(Statement {
-        around: context::around(&text, &stored.proposal.parts),
+        around: around(&text, &stored.proposal.parts),
         read: Read::new(&stored),
-        decisions: decided::of_statement(record, &stored)?,
+        decisions: of_statement(record, &stored)?,
         merged_into: stored.merged_into.clone(),
         quote,
         prints,

@@ -114,6 +114,7 @@ impl Case {
             token: None,
             hosts: Vec::new(),
             now: || "2031-04-01T12:00:00Z".to_owned(),
+            machine: None,
         }
     }
 
@@ -283,4 +284,32 @@ pub async fn json(desk: &Router, path: &str) -> serde_json::Value {
     let answer = ask(desk, request(path, &[("accept", "application/json")])).await;
     assert_eq!(answer.status, StatusCode::OK, "{path}: {}", answer.text());
     answer.json()
+}
+
+/// Sends a form as a page of the desk does.
+pub async fn send(desk: &Router, path: &str, fields: &[(&str, &str)]) -> Answer {
+    let plain = |b: u8| b.is_ascii_alphanumeric();
+    let coded = |text: &str| -> String {
+        let one = |b| if plain(b) { char::from(b).into() } else { format!("%{b:02X}") };
+        text.bytes().map(one).collect()
+    };
+    let body: Vec<String> =
+        fields.iter().map(|(n, v)| format!("{}={}", coded(n), coded(v))).collect();
+    let form = Request::post(path)
+        .header("host", "localhost:8080")
+        .header("origin", "http://localhost:8080")
+        .header("content-type", "application/x-www-form-urlencoded")
+        .body(Body::from(body.join("&")))
+        .unwrap();
+    ask(desk, form).await
+}
+
+/// Sends JSON as a program does.
+pub async fn post(desk: &Router, path: &str, body: &serde_json::Value) -> Answer {
+    let request = Request::post(path)
+        .header("host", "localhost:8080")
+        .header("content-type", "application/json")
+        .body(Body::from(body.to_string()))
+        .unwrap();
+    ask(desk, request).await
 }

@@ -29,6 +29,9 @@ pub(super) struct Card {
 pub(super) struct Paragraph {
     /// Where it begins, in bytes of the text.
     pub(super) start: usize,
+    /// The same in code points, for words that are selected.
+    #[serde(skip)]
+    pub(super) code_point: usize,
     /// The text in pieces.
     pub(super) pieces: Vec<Piece>,
     /// The statements that begin in it.
@@ -111,14 +114,16 @@ pub(super) fn paragraphs(
 ) -> Vec<Paragraph> {
     let mut out: Vec<Paragraph> = Vec::new();
     let mut start = leaf.start;
+    let mut code_point = text[..start].chars().count();
     for line in text[leaf].split_inclusive('\n') {
         let words = line.trim_end();
         if !words.trim_start().is_empty() {
             let range = start..start + words.len();
-            let pieces = pieces(text, range.clone(), &cards);
-            out.push(Paragraph { start: range.start, pieces, cards: Vec::new() });
+            let pieces = pieces(text, range, &cards);
+            out.push(Paragraph { start, code_point, pieces, cards: Vec::new() });
         }
         start += line.len();
+        code_point += line.chars().count();
     }
     let end = start;
     for card in cards {

@@ -9,14 +9,14 @@ const AROUND: usize = 600;
 
 /// A piece of a paragraph.
 #[derive(Debug, PartialEq, Eq, Serialize, JsonSchema)]
-pub(super) struct Piece {
+pub(crate) struct Piece {
     /// What it is to the statement: `source`, `cue`, `content`, or nothing.
-    pub(super) role: &'static str,
-    pub(super) text: String,
+    pub(crate) role: &'static str,
+    pub(crate) text: String,
 }
 
 /// The paragraphs in which a statement stands, cut where its parts begin and end.
-pub(super) fn around(text: &str, parts: &Parts) -> Vec<Piece> {
+pub(crate) fn around(text: &str, parts: &Parts) -> Vec<Piece> {
     let role = |role| move |span: &Span| range(text, *span).map(|r| (r, role));
     let mut marked: Vec<_> = parts.content.iter().filter_map(role("content")).collect();
     marked.extend(parts.source.iter().filter_map(role("source")));
@@ -52,7 +52,7 @@ fn bounds(text: &str, first: usize, last: usize) -> (usize, usize) {
 }
 
 /// A range of a text; none where it is none.
-pub(super) fn range(text: &str, (start, end): Span) -> Option<std::ops::Range<usize>> {
+pub(crate) fn range(text: &str, (start, end): Span) -> Option<std::ops::Range<usize>> {
     let range = usize::try_from(start).ok()?..usize::try_from(end).ok()?;
     text.get(range.clone()).is_some().then_some(range)
 }

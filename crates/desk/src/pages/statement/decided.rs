@@ -72,7 +72,7 @@ fn what(decision: &Decision) -> String {
 }
 
 /// The decisions on one statement, in order.
-pub(super) fn of_statement(
+pub(crate) fn of_statement(
     record: &Record,
     statement: &StoredStatement,
 ) -> Result<Vec<Decided>, Failure> {
