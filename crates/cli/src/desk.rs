@@ -1,11 +1,13 @@
 //! `rapporteur desk`: the record in the browser.
 
 mod browser;
+mod machine;
 
 use std::fmt::Write as _;
 use std::io::{self, Write};
 use std::net::{IpAddr, SocketAddr, ToSocketAddrs};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use clap::Args;
 use rapporteur_desk::{Desk, Server, Settings};
@@ -14,6 +16,7 @@ use rapporteur_intake::{harmless, show};
 use crate::dossier::open;
 use crate::outcome::{Outcome, Stop};
 use crate::record::{decide::analyst, now, path};
+use machine::Models;
 
 /// `rapporteur desk`
 #[derive(Debug, Args)]
@@ -60,6 +63,7 @@ pub(crate) fn run(args: &DeskArgs) -> Result<Outcome, Stop> {
     let address = address(listen)?;
     let here = address.ip().is_loopback();
     let token = (args.token || !here).then(token).transpose()?;
+    let machine = Arc::new(Models::new(source.path.clone(), record.clone()));
     let settings = Settings {
         dossier: source.path,
         record,
@@ -67,6 +71,7 @@ pub(crate) fn run(args: &DeskArgs) -> Result<Outcome, Stop> {
         token,
         hosts: hosts(listen, address.ip()),
         now,
+        machine: Some(machine),
     };
     let token = settings.token.clone();
     let desk = Desk::open(settings).map_err(Stop::message)?;

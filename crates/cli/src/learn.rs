@@ -2,9 +2,11 @@
 //!
 //! | module | what it holds |
 //! | --- | --- |
-//! | `marks` | the marked statements as the coder reads them |
+//! | `marks` | the marked statements of a file as the coder reads them |
+//! | `decided` | statements that analysts decided on in a record, as the coder reads them |
 //! | `gain` | what is learned from some and how right it is on the others |
 
+mod decided;
 mod gain;
 mod marks;
 
@@ -16,6 +18,7 @@ use clap::Args;
 use rapporteur_coder::{Desk, Lessons, Seen};
 use rapporteur_dossier::parse;
 use rapporteur_intake::show;
+use rapporteur_record::Record;
 
 use crate::case::{LESSONS, Models};
 use crate::dossier::open;
@@ -97,25 +100,51 @@ pub(crate) fn run(args: &LearnArgs) -> Result<Outcome, Stop> {
         )?;
         write!(out, "{gain}")?;
     } else {
-        let gain = bench.folds(&seen);
-        writeln!(out, "{} marks, cross-validated", seen.len())?;
-        write!(out, "{gain}")?;
-        if gain.gained() <= 0.0 && !args.force {
-            writeln!(
-                out,
-                "Nothing was kept, since it would not help; --force keeps it."
-            )?;
-        } else {
-            let all: Vec<&Seen> = seen.iter().collect();
-            let path = folder.join(LESSONS);
-            let lessons = bench.lessons(&all);
-            let bytes =
-                lessons.write(&dossier, models.coder.model(), &notes(seen.len(), &gain));
-            keep(&path, &bytes.map_err(Stop::message)?)?;
-            writeln!(out, "Kept in {}; used from now on.", show(&path))?;
-        }
+        let force = (args.force, "; --force keeps it");
+        write!(out, "{}", learned(&bench, &seen, folder, force)?)?;
     }
     Ok(if failed { Outcome::SomeFailed } else { Outcome::Done })
+}
+
+/// Learns from what analysts decided in the record of a dossier, and tells what was gained.
+pub(crate) fn from_record(source: &Path, record: &Record) -> Result<String, Stop> {
+    let dossier = parse(&open(source)?.text).dossier;
+    let folder = source.parent().unwrap_or(Path::new(""));
+    let models = Models::with_coder(None)?;
+    let desk = Desk::new(&models.coder, &dossier);
+    let decided = decided::Decided::read(record)?;
+    let marked = decided.marked(&desk, &dossier);
+    if marked.len() < FEWEST {
+        return Err(Stop::message(format!(
+            "{} statements were confirmed, corrected or added so far; at least {FEWEST} are \
+             needed to learn and to measure",
+            marked.len()
+        )));
+    }
+    let seen = models.coder.see(&marked, desk.questions());
+    let bench = gain::Bench { coder: &models.coder, desk: &desk, dossier: &dossier };
+    learned(&bench, &seen, folder, (false, ""))
+}
+
+/// Learns, keeps what helps or is kept by force, and tells what was gained, or what could be
+/// done instead.
+fn learned(
+    bench: &gain::Bench<'_>,
+    seen: &[Seen],
+    folder: &Path,
+    (force, instead): (bool, &str),
+) -> Result<String, Stop> {
+    let gain = bench.folds(seen);
+    let told = format!("{} marks, cross-validated\n{gain}", seen.len());
+    if gain.gained() <= 0.0 && !force {
+        return Ok(told + "Nothing was kept, since it would not help" + instead + ".\n");
+    }
+    let all: Vec<&Seen> = seen.iter().collect();
+    let path = folder.join(LESSONS);
+    let (lessons, notes) = (bench.lessons(&all), notes(seen.len(), &gain));
+    let bytes = lessons.write(bench.dossier, bench.coder.model(), &notes);
+    keep(&path, &bytes.map_err(Stop::message)?)?;
+    Ok(format!("{told}Kept in {}; used from now on.\n", show(&path)))
 }
 
 /// What the file says about itself.

@@ -10,7 +10,7 @@ pub(crate) mod agree;
 pub(crate) mod decide;
 pub(crate) mod kept;
 pub(crate) mod log;
-mod meaning;
+pub(crate) mod meaning;
 pub(crate) mod search;
 pub(crate) mod verify;
 

@@ -16,20 +16,32 @@ pub(super) fn asked(record: &mut Record, words: &str) -> Result<Vec<i8>, Stop> {
     let lacking = statements.saturating_sub(record.meanings()?);
     let progress = bar(usize::try_from(lacking).unwrap_or(0), "statements", false);
     loop {
-        let unread = record.without_meaning(coder.model(), AT_ONCE)?;
-        if unread.is_empty() {
+        let given = some(record, &coder, AT_ONCE)?;
+        if given == 0 {
             break;
         }
-        let mut vectors = Vec::new();
-        // They come report by report.
-        for of_one in unread.chunk_by(|a, b| a.report == b.report) {
-            vectors.extend(of_report(record, &coder, of_one)?);
-        }
-        record.keep_meaning(coder.model(), &vectors)?;
-        progress.inc(vectors.len() as u64);
+        progress.inc(given as u64);
     }
     progress.finish_and_clear();
     Ok(coder.asks(words))
+}
+
+/// Gives a vector to so many of the statements that have none; tells to how many.
+pub(crate) fn some(
+    record: &mut Record,
+    coder: &Coder,
+    most: usize,
+) -> Result<usize, Stop> {
+    let unread = record.without_meaning(coder.model(), most)?;
+    let mut vectors = Vec::new();
+    // They come report by report.
+    for of_one in unread.chunk_by(|a, b| a.report == b.report) {
+        vectors.extend(of_report(record, coder, of_one)?);
+    }
+    if !vectors.is_empty() {
+        record.keep_meaning(coder.model(), &vectors)?;
+    }
+    Ok(vectors.len())
 }
 
 fn of_report(
