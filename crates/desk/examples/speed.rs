@@ -124,7 +124,7 @@ async fn asked(
     let times = |make: &dyn Fn(usize) -> String| (0..TIMES).map(make).collect::<Vec<_>>();
     let pages = usize::try_from(reports)? / 50 + 1;
     let each = |keys: &[String], path: &str| {
-        let to = |k| {
+        let to = |k: &String| {
             if path.contains('?') {
                 format!("/{path}{k}")
             } else {

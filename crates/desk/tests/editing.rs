@@ -101,11 +101,11 @@ async fn what_would_be_wrong_is_not_written() {
     for (form, told) in [
         (&[("kind_of", "party"), ("id", "league"), ("name", "")][..], "no `name`"),
         (
-            &[("kind_of", "party"), ("id", "league"), ("name", "L"), ("role", "king")],
+            &[("kind_of", "party"), ("id", "league"), ("name", "L"), ("role", "king")][..],
             "king",
         ),
         (
-            &[("kind_of", "party"), ("new", "yes"), ("id", "north"), ("name", "N")],
+            &[("kind_of", "party"), ("new", "yes"), ("id", "north"), ("name", "N")][..],
             "is taken",
         ),
         (
@@ -115,10 +115,10 @@ async fn what_would_be_wrong_is_not_written() {
                 ("name", "Ada"),
                 ("title1", "president"),
                 ("from1", "soon"),
-            ],
+            ][..],
             "is no date",
         ),
-        (&[("kind_of", "treaty"), ("id", "x")], "expected party, person or point"),
+        (&[("kind_of", "treaty"), ("id", "x")][..], "expected party, person or point"),
     ] {
         let fields: Vec<_> = form.iter().copied().chain([("of", of.as_str())]).collect();
         let answer = send(&desk, "/dossier", &fields).await;

@@ -21,7 +21,8 @@ async fn due(desk: &Router, path: &str) -> (String, String) {
 }
 
 async fn decide(desk: &Router, verdict: &str, (key, seen): &(String, String)) -> String {
-    let fields = [("statement", key.as_str()), ("seen", seen), ("verdict", verdict)];
+    let fields =
+        [("statement", key.as_str()), ("seen", seen.as_str()), ("verdict", verdict)];
     let answer = send(desk, "/review", &fields).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
     answer.header("location").to_owned()
@@ -180,7 +181,7 @@ async fn whoever_is_behind_is_told_and_nothing_is_lost() {
     // Ben decides in another process.
     case.decide(&key("one.md", ONE), &one.0, "Ben", Verdict::Reject);
     let fields =
-        [("statement", one.0.as_str()), ("seen", &one.1), ("verdict", "confirm")];
+        [("statement", one.0.as_str()), ("seen", one.1.as_str()), ("verdict", "confirm")];
     let answer = send(&desk, "/review", &fields).await;
     assert_eq!(answer.status, StatusCode::CONFLICT);
     let page = answer.main();

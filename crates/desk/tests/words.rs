@@ -20,7 +20,7 @@ async fn a_missed_statement_is_marked_by_selecting_its_words() {
     let (start, end) = (chosen["start"].to_string(), chosen["end"].to_string());
     let fields = [
         ("start", start.as_str()),
-        ("end", &end),
+        ("end", end.as_str()),
         ("source", "she"),
         ("cue", "added"),
         ("speaker", "Ada Orm"),

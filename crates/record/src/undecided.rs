@@ -27,7 +27,8 @@ impl Record {
         let mut select = self.connection.prepare_cached(
             "SELECT s.key FROM report r JOIN statement s ON s.report = r.id \
              WHERE s.status = 'proposed' \
-             AND NOT EXISTS (SELECT 1 FROM print p WHERE p.statement = s.id) ORDER BY r.date DESC, r.key, s.ordinal LIMIT ?1",
+             AND NOT EXISTS (SELECT 1 FROM print p WHERE p.statement = s.id) \
+             ORDER BY r.date DESC, r.key, s.ordinal LIMIT ?1",
         )?;
         let most = i64::try_from(most).unwrap_or(i64::MAX);
         let keys = select.query_map([most], |r| r.get(0))?;

@@ -1,5 +1,7 @@
 //! Readers and deciders at a desk at the same time, over the network of this machine.
 
+#![allow(dead_code, unreachable_pub, missing_docs)]
+
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::sync::atomic::{AtomicBool, Ordering};

@@ -66,7 +66,12 @@ pub(super) fn set(table: &mut dyn TableLike, name: &str, value: Option<Value>) {
 /// Sets a list of words: those that stay, stay as they are written.
 pub(super) fn list(table: &mut dyn TableLike, name: &str, words: &[String]) {
     if let Some(Item::Value(Value::Array(all))) = table.get_mut(name) {
-        all.retain(|v| v.as_str().is_some_and(|v| words.iter().any(|w| w == v)));
+        for n in (0..all.len()).rev() {
+            let word = all.get(n).and_then(Value::as_str);
+            if word.is_none_or(|word| words.iter().all(|w| w != word)) {
+                take(all, n);
+            }
+        }
         let is_there = |all: &Array, w: &str| all.iter().any(|v| v.as_str() == Some(w));
         for word in words {
             if !is_there(all, word) {
@@ -101,7 +106,7 @@ pub(super) fn rows(table: &mut dyn TableLike, name: &str, rows: Vec<Row>) {
     }
     match table.get_mut(name) {
         Some(Item::Value(Value::Array(all))) => {
-            gone.iter().rev().for_each(|n| _ = all.remove(*n));
+            gone.iter().rev().for_each(|n| take(all, *n));
             for row in further {
                 let values = row.into_iter().filter_map(|(n, v)| Some((n, v?)));
                 push(all, values.collect::<InlineTable>());
@@ -120,6 +125,26 @@ pub(super) fn rows(table: &mut dyn TableLike, name: &str, rows: Vec<Row>) {
     let is_empty = |item: &Item| item.as_array().is_some_and(Array::is_empty);
     if table.get(name).is_some_and(is_empty) {
         table.remove(name);
+    }
+}
+
+/// Takes a value away. What is written between it and the one before it, a comment behind
+/// that one above all, stays.
+fn take(all: &mut Array, n: usize) {
+    let gone = all.remove(n);
+    let before = gone.decor().prefix().and_then(|p| p.as_str()).unwrap_or_default();
+    let comment = before.rfind('\n').map_or("", |end| &before[..end]);
+    if !comment.contains('#') {
+        return;
+    }
+    if let Some(next) = all.get_mut(n) {
+        let prefix = next.decor().prefix().and_then(|p| p.as_str()).unwrap_or_default();
+        let both = format!("{comment}{prefix}");
+        next.decor_mut().set_prefix(both);
+    } else {
+        let trailing = all.trailing().as_str().unwrap_or_default();
+        let both = format!("{comment}{trailing}");
+        all.set_trailing(both);
     }
 }
 
