@@ -13,15 +13,19 @@ from coder_model import Coder
 from tensors import Tensors
 
 
-def tensors(model):
-    out = Tensors()
+def parts(model, out):
+    """Enters the parts of a model into a table of tensors."""
     out.encoder(model.encoder)
     for name in ("act", "stance"):
         head = getattr(model, name)
         out.linear(f"{name}.hidden", head[0], True)
         out.linear(f"{name}.out", head[-1], False)
     out["topic.scale"] = model.topic_scale
-    return out.plain()
+    return out
+
+
+def tensors(model):
+    return parts(model, Tensors()).plain()
 
 
 def main(weights, name, target, *numbers):

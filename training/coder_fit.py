@@ -23,7 +23,7 @@ from features import tokenizer
 LEASTS = tuple(x / 100 for x in range(10, 82, 4))
 WISHES = (0.2, 0.25, 0.3, 0.35, 0.4, 0.5)
 MOSTLY = 0.6  # the wish of words that deny or threaten: they name what they are against
-MOST = 3  # points read together with one statement, as in the crate
+MOST = 2  # points read together with one statement, as in the crate
 ALONE = -3.0  # odds of the others where there is no other point
 
 
@@ -91,6 +91,8 @@ def code(point, p, act, wish):
     if p[wanted][1] >= least * (1 - p[strongest][0]):
         return [(point.id, point.options[wanted][0], "for")]
     stance = max((1, 2, 3), key=lambda s: p[strongest][s])
+    if point.kind == "fact" and len(p) == 2 and STANCES[stance] == "against":
+        return [(point.id, point.options[1 - strongest][0], "for")]
     return [(point.id, point.options[strongest][0], STANCES[stance])]
 
 

@@ -16,6 +16,7 @@ import torch.nn.functional as F
 from coder_measure import report
 from coder_model import SPEAKER, Coder, plain, point_pieces, stance_loss, statement
 from coder_samples import UNKNOWN, casebook, files, fold, pairs, short, stance
+from coder_turn import turned
 from features import SEP, tokenizer
 
 
@@ -33,6 +34,7 @@ def arguments():
     a.add_argument("--epochs", type=float, default=6)
     a.add_argument("--minutes", type=float, default=0, help="follow the clock instead of the epochs")
     a.add_argument("--batch", type=int, default=16)
+    a.add_argument("--turn", type=float, default=0, help="how often what can be denied or turned down is, in other words")
     a.add_argument("--look", type=int, default=2, help="one in so many statements is read by itself too, for act and topic")
     a.add_argument("--rate", type=float, default=1.5e-4)
     a.add_argument("--head-rate", type=float, default=1e-3)
@@ -74,8 +76,12 @@ class Asked:
     gold: list
 
 
-def ask(tok, sample, pieces, others, rng):
+def ask(tok, sample, pieces, others, rng, turn_over=0.0):
     point, stances = choose(sample, others, rng)
+    if stances and rng.random() < turn_over:
+        over = turned(sample, point, rng)
+        if over:
+            sample, pieces, stances = over, encoded(tok, over), over.stances[point.id]
     turn = list(range(len(point.options)))
     if point.scale == "nominal":
         rng.shuffle(turn)
@@ -170,7 +176,7 @@ def main():
                 break
             for g, r in zip(opt.param_groups, rates):
                 g["lr"] = r * min(1, p / 0.06 + 0.01) * (1 - p)
-            batch = [ask(tok, s, cache[id(s)], points, rng) for s in some]
+            batch = [ask(tok, s, cache[id(s)], points, rng, args.turn) for s in some]
             with torch.autocast(args.device, dtype=torch.bfloat16, enabled=args.bf16):
                 hold, act, topic = losses(model, batch, args.look)
             loss = hold + 0.3 * act + 0.5 * topic

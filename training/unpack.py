@@ -1,13 +1,16 @@
-"""Makes weights to go on from (train.py --start) of a reader's file: python unpack.py FILE.safetensors out/reader.pt
+"""Makes weights to go on from (--start) of a file of the reader or the coder: python unpack.py FILE.safetensors out/model.pt
 
-The inverse of export.py, up to what rounding to 8 bits took away."""
+The inverse of export.py and coder_export.py, up to what rounding to 8 bits took away."""
 
 import sys
 
 import torch
+from safetensors import safe_open
 from safetensors.torch import load_file
 
-from export import parts
+import coder_export
+import export
+from coder_model import Coder
 from model import Reader
 from tensors import Tensors
 
@@ -22,8 +25,15 @@ class Places(Tensors):
         self[name + ".transition"], self[name + ".start"] = module.transition, module.start
 
 
+def kind(source):
+    """The model that a file holds, and what tells its parts."""
+    with safe_open(source, "pt") as file:
+        coder = file.metadata()["format"].startswith("rapporteur-coder/")
+    return (Coder(), coder_export.parts) if coder else (Reader(), export.parts)
+
+
 def main(source, target):
-    model, packed = Reader(), load_file(source)
+    (model, parts), packed = kind(source), load_file(source)
     with torch.no_grad():
         for name, place in parts(model, Places()).items():
             scale = packed.get(name.removesuffix(".weight") + ".scale")

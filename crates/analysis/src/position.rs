@@ -53,16 +53,25 @@ pub(crate) fn positions_since(heard: &[Heard], since: Option<Date>, at: Date) ->
         let words = cell.words();
         let from = since.map_or(0, |day| words.partition_point(|w| w.date < day));
         let until = words.partition_point(|w| w.date <= at).max(from);
-        let mut held = Held::default();
-        words[from..until].iter().filter(|w| w.is_known(at)).for_each(|w| held.hear(w));
-        Some(((cell.party, cell.point), held.now?.position))
+        let position = self::held(words[from..until].iter(), at)?;
+        Some(((cell.party, cell.point), position))
     };
     heard.iter().filter_map(held).collect()
 }
 
+/// What is held at the end of a day of all that was said, in the order in which it was said.
+pub(crate) fn held<'w>(
+    words: impl Iterator<Item = &'w Word>,
+    at: Date,
+) -> Option<Position> {
+    let mut held = Held::default();
+    words.filter(|w| w.is_known(at)).for_each(|w| held.hear(w));
+    Some(held.now?.position)
+}
+
 /// What a party holds on a point, while its statements are gone through.
 #[derive(Debug, Default)]
-struct Held {
+pub(crate) struct Held {
     now: Option<Now>,
     /// What stood before a leak, in case the leak is denied.
     before: Option<Now>,
@@ -76,7 +85,12 @@ struct Now {
 }
 
 impl Held {
-    fn hear(&mut self, e: &Word) {
+    /// What is held now.
+    pub(crate) fn position(&self) -> Option<&Position> {
+        self.now.as_ref().map(|now| &now.position)
+    }
+
+    pub(crate) fn hear(&mut self, e: &Word) {
         let Some(now) = &mut self.now else {
             self.now = Some(taken(e));
             return;

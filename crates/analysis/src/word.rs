@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use rapporteur_dossier::{Act, Date, Rank, Stance};
 
-use crate::evidence::Evidence;
+use crate::evidence::{Coded, Evidence};
 
 /// One statement on one point.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -93,17 +93,42 @@ impl Heard {
 /// What each party said on each point, by party and point: of a statement that says several
 /// things on a point, what [`Evidence::on`] takes it for.
 pub fn heard(evidence: &[Evidence]) -> Vec<Heard> {
-    let mut speakers: BTreeMap<&str, u64> = BTreeMap::new();
-    let mut cells: BTreeMap<(usize, usize), Vec<Word>> = BTreeMap::new();
-    for e in evidence {
-        let next = speakers.len() as u64;
-        let speaker = *speakers.entry(&e.speaker).or_insert(next);
+    let words = each_word(evidence, |e| {
         let mut points: Vec<usize> = e.codes.iter().map(|c| c.point).collect();
         points.sort_unstable();
         points.dedup();
-        for point in points {
-            let Some(code) = e.on(point) else { continue };
-            cells.entry((e.party, point)).or_default().push(Word {
+        let chosen = points.into_iter().filter_map(|point| e.on(point));
+        chosen.map(|code| ((e.party, code.point), code)).collect()
+    });
+    words.into_iter().map(|((p, q), words)| Heard::new(p, q, words)).collect()
+}
+
+/// What each party said of each option, by party, point and option: every code of every
+/// statement by itself.
+pub(crate) fn words_by_option(
+    evidence: &[Evidence],
+) -> BTreeMap<(usize, usize, usize), Heard> {
+    let words = each_word(evidence, |e| {
+        let codes = e.codes.iter();
+        codes.map(|code| ((e.party, code.point, code.option), *code)).collect()
+    });
+    let heard =
+        |(key, words): ((usize, usize, usize), _)| (key, Heard::new(key.0, key.1, words));
+    words.into_iter().map(heard).collect()
+}
+
+/// Words in the cells to which `keys` assigns the codes of a statement.
+fn each_word<K: Ord>(
+    evidence: &[Evidence],
+    keys: impl Fn(&Evidence) -> Vec<(K, Coded)>,
+) -> BTreeMap<K, Vec<Word>> {
+    let mut speakers: BTreeMap<&str, u64> = BTreeMap::new();
+    let mut cells: BTreeMap<K, Vec<Word>> = BTreeMap::new();
+    for e in evidence {
+        let next = speakers.len() as u64;
+        let speaker = *speakers.entry(&e.speaker).or_insert(next);
+        for (key, code) in keys(e) {
+            cells.entry(key).or_default().push(Word {
                 date: e.date,
                 known: e.known,
                 report: e.report as u64,
@@ -119,5 +144,5 @@ pub fn heard(evidence: &[Evidence]) -> Vec<Heard> {
             });
         }
     }
-    cells.into_iter().map(|((p, q), words)| Heard::new(p, q, words)).collect()
+    cells
 }

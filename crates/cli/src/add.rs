@@ -1,5 +1,6 @@
 //! `rapporteur add`: reports into the record, read and coded.
 
+mod args;
 mod problems;
 
 use std::collections::HashSet;
@@ -20,12 +21,13 @@ use rapporteur_intake::{
 use rapporteur_record::{Body, Entry, Hash, Reading, Record, ReportEvent};
 use rayon::prelude::*;
 
-use crate::args::AddArgs;
 use crate::case::{LESSONS, Models, REPORTS, Said, dated, day, desk, named_day, said};
 use crate::dossier::open;
 use crate::outcome::{Outcome, Stop, warn};
 use crate::progress::{bar, counter};
 use crate::record::{kept, now, path};
+
+pub(crate) use args::AddArgs;
 
 /// Reports that are read at a time for each thread, and entered in one transaction.
 const BATCH: usize = 8;

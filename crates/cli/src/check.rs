@@ -1,14 +1,30 @@
 //! `rapporteur check`: what is wrong or doubtful in a dossier.
 
 use std::io::{self, Write};
+use std::path::PathBuf;
 
+use clap::Args;
 use rapporteur_dossier::{Diagnostic, Dossier, Severity, check, parse};
 use rapporteur_intake::{harmless, show};
 use serde::Serialize;
 
-use crate::args::{CheckArgs, EvalFormat};
+use crate::args::EvalFormat;
 use crate::dossier::{Source, open};
 use crate::outcome::{Outcome, Stop};
+
+/// `rapporteur check`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Exit codes: 0 nothing wrong, though perhaps doubtful; 1 something is wrong; 2 no dossier.")]
+pub(crate) struct CheckArgs {
+    /// The dossier: a folder with a dossier.toml, or the file itself
+    #[arg(value_name = "DIR")]
+    pub(crate) dossier: PathBuf,
+
+    /// How to show what was found
+    #[arg(long, value_enum, default_value_t = EvalFormat::Text)]
+    pub(crate) format: EvalFormat,
+}
 
 pub(crate) fn run(args: &CheckArgs) -> Result<Outcome, Stop> {
     let source = open(&args.dossier)?;

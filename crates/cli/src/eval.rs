@@ -8,6 +8,8 @@
 //! | `pages` | main text of web pages |
 //! | `plover` | acts against the event types of PLOVER |
 
+mod args;
+
 use std::io::{self, BufWriter, Write};
 use std::ops::Range;
 
@@ -20,9 +22,11 @@ use rapporteur_reader::{Attribution, Reader};
 use rayon::prelude::*;
 use serde_json::json;
 
-use crate::args::{EvalArgs, EvalFormat};
+use crate::args::EvalFormat;
 use crate::outcome::{Outcome, Stop};
 use crate::spans::Spans;
+
+pub(crate) use args::EvalArgs;
 
 mod copies;
 pub(crate) mod listing;

@@ -2,15 +2,54 @@
 
 use std::io::{self, BufWriter, Write};
 use std::ops::ControlFlow;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use clap::Args;
 use rapporteur_intake::{
     Arrival, Arrived, Mapping, Options, STDIN, Source, arrivals, harmless,
 };
 use serde_json::json;
 
-use crate::args::{ExtractArgs, Format};
+use crate::args::Format;
 use crate::outcome::{Outcome, Stop, warn};
+
+/// `rapporteur extract`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+The text shown is the one whose places are counted when the report is read.
+
+Exit codes: 0 all inputs were taken, 1 something was not, 2 the command cannot be used so.
+
+Examples:
+  rapporteur extract page.html
+  rapporteur extract --map text=body,date=published reports.csv
+  rapporteur extract --format jsonl CC-NEWS.warc.gz > reports.jsonl")]
+pub(crate) struct ExtractArgs {
+    /// Files of any kind that can be read, folders, or - for standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) inputs: Vec<PathBuf>,
+
+    /// How to show the reports
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+
+    /// Which column of a table holds what, as in text=body,date=published; the fields are
+    /// text, title, outlet, byline, date, url and language
+    #[arg(long, value_name = "FIELD=COLUMN,…")]
+    pub(crate) map: Option<String>,
+
+    /// What standard input might be called: its extension tells what it is
+    #[arg(long, value_name = "NAME")]
+    pub(crate) name: Option<String>,
+
+    /// No warnings; failures are told all the same
+    #[arg(long, short)]
+    pub(crate) quiet: bool,
+
+    /// The largest report taken, in MiB
+    #[arg(long, value_name = "MIB", default_value_t = 16)]
+    pub(crate) max_size: u64,
+}
 
 pub(crate) fn run(args: &ExtractArgs) -> Result<Outcome, Stop> {
     let mapping =

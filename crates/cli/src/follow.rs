@@ -7,17 +7,54 @@ mod tests;
 mod text;
 
 use std::io::{self, BufWriter, Write};
+use std::path::PathBuf;
 
+use clap::Args;
 use rapporteur_analysis::{
     Answer, Dispute, Evidence, Movement, State, Unanswered, answers, disputes, movement,
     on_the_table, state, unanswered,
 };
 use rapporteur_dossier::{Date, Proposal, Role, Version};
 
-use crate::args::{EvalFormat, FollowArgs};
+use crate::args::{Color, EvalFormat, date};
 use crate::case::{self, Case, Tally};
 use crate::outcome::{Outcome, Stop};
 use crate::style::Styles;
+
+/// `rapporteur follow`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Exit codes: 0 done; 1 done, but a report could not be read or the dossier has errors;
+2 no dossier, or the command cannot be used so.
+
+Examples:
+  rapporteur follow examples/harbour-strike
+  rapporteur follow DIR --at 2031-05-31 --since 2031-04-20")]
+pub(crate) struct FollowArgs {
+    /// The case: a folder with a dossier.toml and its reports in reports/
+    #[arg(value_name = "DIR")]
+    pub(crate) dossier: PathBuf,
+
+    /// The day of the state of play [default: the day of the latest report]
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(crate) at: Option<Date>,
+
+    /// Tell movement since that day
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(crate) since: Option<Date>,
+
+    /// How to show it
+    #[arg(long, value_enum, default_value_t = EvalFormat::Text)]
+    pub(crate) format: EvalFormat,
+
+    /// When to use colour; NO_COLOR is respected
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
+    pub(crate) color: Color,
+
+    /// No warnings and no progress; failures are told all the same
+    #[arg(long, short)]
+    pub(crate) quiet: bool,
+}
 
 /// Everything that is known on a day.
 pub(crate) struct Play<'c> {

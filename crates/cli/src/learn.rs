@@ -12,16 +12,49 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use clap::Args;
 use rapporteur_coder::{Desk, Lessons, Seen};
 use rapporteur_dossier::parse;
 use rapporteur_intake::show;
 
-use crate::args::LearnArgs;
 use crate::case::{LESSONS, Models};
 use crate::dossier::open;
 use crate::outcome::{Outcome, Stop};
 use gain::Gain;
 use marks::Marks;
+
+/// `rapporteur learn`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+What was learned is kept in DIR/lessons.safetensors and used by every command from then on;
+remove the file to forget it.
+
+Exit codes: 0 done, 1 some marks or reports could not be used, 2 nothing was learned.")]
+pub(crate) struct LearnArgs {
+    /// The dossier: a folder with a dossier.toml, reports/ and marks.jsonl
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+
+    /// The marked statements, one JSON object a line [default: DIR/marks.jsonl]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) marks: Option<PathBuf>,
+
+    /// Learn from N of the marks and measure on the rest, for several draws; keep nothing
+    #[arg(long, value_name = "N")]
+    pub(crate) measure: Option<usize>,
+
+    /// The coder's weights from a file instead of the built-in ones
+    #[arg(long, value_name = "FILE")]
+    pub(crate) weights: Option<PathBuf>,
+
+    /// Keep what was learned though it does not help
+    #[arg(long)]
+    pub(crate) force: bool,
+
+    /// No warnings and no progress; failures are told all the same
+    #[arg(long, short)]
+    pub(crate) quiet: bool,
+}
 
 /// The marks of a dossier, unless others are named.
 const MARKS: &str = "marks.jsonl";

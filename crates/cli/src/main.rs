@@ -5,10 +5,14 @@ mod args;
 mod case;
 mod check;
 mod desk;
+mod contradictions;
+mod distance;
 mod dossier;
 mod eval;
+mod export;
 mod extract;
 mod follow;
+mod import;
 mod learn;
 mod new;
 mod outcome;
@@ -16,6 +20,8 @@ mod progress;
 mod read;
 mod record;
 mod score;
+mod settle;
+mod sheet;
 mod spans;
 mod statements;
 mod style;
@@ -37,6 +43,9 @@ fn main() -> ExitCode {
         Command::Check(args) => check::run(&args),
         Command::Follow(args) => follow::run(&args),
         Command::Why(args) => why::run(&args),
+        Command::Settle(args) => settle::run(&args),
+        Command::Distance(args) => distance::run(&args),
+        Command::Contradictions(args) => contradictions::run(&args),
         Command::Statements(args) => statements::run(&args),
         Command::Add(args) => add::run(&args),
         Command::Search(args) => record::search::run(&args),
@@ -49,6 +58,8 @@ fn main() -> ExitCode {
         Command::Merge(args) => record::merge(&args),
         Command::Learn(args) => learn::run(&args),
         Command::Extract(args) => extract::run(&args),
+        Command::Export(args) => export::run(&args),
+        Command::Import(args) => import::run(&args),
         Command::Eval(args) => eval::run(&args),
         Command::Score(args) => score::run(&args),
     };

@@ -20,13 +20,31 @@ use std::fs::{self, OpenOptions};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
+use clap::Args;
 use rapporteur_intake::{Options, Report, Severity, find, foreign, load_all, show};
 use rapporteur_reader::Reader;
 
-use crate::args::NewArgs;
 use crate::case::{LARGEST, REPORTS};
 use crate::dossier::FILE;
 use crate::outcome::{Outcome, Stop};
+
+/// `rapporteur new`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Exit codes: 0 written; 1 written, but a report could not be read; 2 nothing was written.")]
+pub(crate) struct NewArgs {
+    /// The folder; made if it is not there
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+
+    /// Reports, or folders of them, to propose parties, people and points from
+    #[arg(value_name = "REPORT")]
+    pub(crate) reports: Vec<PathBuf>,
+
+    /// Copy the reports into the folder's reports/ as well
+    #[arg(long, requires = "reports")]
+    pub(crate) copy: bool,
+}
 
 const TEMPLATE: &str = include_str!("new/dossier.toml");
 /// Where in the template the parts that reports propose begin, and where they end.

@@ -8,15 +8,60 @@ mod text;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
+use clap::Args;
 use indicatif::ProgressBar;
 use rapporteur_intake::{Diagnostic, Options, Report, Severity, find, load_all};
 use rapporteur_reader::{Attribution, Reader};
 use rayon::prelude::*;
 
-use crate::args::{Format, ReadArgs};
+use crate::args::{Color, Format, probability};
 use crate::outcome::{Outcome, Stop};
 use crate::progress::bar;
 use crate::style::Styles;
+
+/// `rapporteur read`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Exit codes: 0 all inputs were read, 1 some were not, 2 the command cannot be used so.
+
+Examples:
+  rapporteur read report.md
+  rapporteur read --in-text report.txt
+  rapporteur read --format jsonl reports/ > statements.jsonl")]
+pub(crate) struct ReadArgs {
+    /// Reports: text, Markdown, web pages, PDF, .docx, mails, and archives, feeds and tables
+    /// of them; folders (in which tables, JSON and XML are passed over); - for standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) inputs: Vec<PathBuf>,
+
+    /// How to show the statements
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+
+    /// Show the report itself with the statements marked in it
+    #[arg(long, conflicts_with = "format")]
+    pub(crate) in_text: bool,
+
+    /// The least confidence of a statement shown, from 0 to 1 [default: the model's own]
+    #[arg(long, value_name = "P", value_parser = probability)]
+    pub(crate) threshold: Option<f32>,
+
+    /// When to use colour; NO_COLOR is respected
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
+    pub(crate) color: Color,
+
+    /// No warnings and no progress; failures are told all the same
+    #[arg(long, short)]
+    pub(crate) quiet: bool,
+
+    /// The largest report read, in MiB
+    #[arg(long, value_name = "MIB", default_value_t = 4)]
+    pub(crate) max_size: u64,
+
+    /// How many threads read [default: one for each core]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub(crate) threads: Option<u16>,
+}
 
 /// Reports that are read together before their statements are shown, in order.
 const TOGETHER: usize = 32;

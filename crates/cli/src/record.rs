@@ -17,11 +17,33 @@ pub(crate) mod verify;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use clap::Args;
 use rapporteur_intake::{harmless, show};
 use rapporteur_record::{Conflict, FILE, Record, RecordError};
 
-use crate::args::{MergeArgs, RebuildArgs};
 use crate::outcome::{Outcome, Stop};
+
+/// `rapporteur merge`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Exit codes: 0 joined without conflicts, 1 joined, and analysts disagree somewhere, 2 not joined.")]
+pub(crate) struct MergeArgs {
+    /// The dossier whose record takes over what the other one has
+    #[arg(value_name = "INTO")]
+    pub(crate) into: PathBuf,
+
+    /// The other dossier, or its record; it stays as it is
+    #[arg(value_name = "FROM")]
+    pub(crate) from: PathBuf,
+}
+
+/// `rapporteur rebuild`
+#[derive(Debug, Args)]
+pub(crate) struct RebuildArgs {
+    /// The dossier with its record
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+}
 
 impl From<RecordError> for Stop {
     fn from(error: RecordError) -> Self {

@@ -5,9 +5,11 @@
 //! | `gold` | what the analyst entered, and what is wrong with it |
 //! | `seen` | the case as the program reads it, from one of three starting points |
 //! | `entry` | statements of the coder in the shape of gold ones |
+//! | `concluded` | the states of play that gold codes lead to, where nobody entered any |
 //! | `play` | the states of play at the gold checkpoints |
 //! | `list` | everything that is not right, in words |
 
+mod concluded;
 mod entry;
 mod gold;
 mod list;
@@ -15,16 +17,59 @@ mod play;
 mod seen;
 
 use std::io::{self, BufWriter, Write};
+use std::path::PathBuf;
 
+use clap::Args;
 use rapporteur_intake::show;
 use rapporteur_measure::case::{Figures, Part, figures, mean};
 use serde_json::{Value, json};
 
-use crate::args::{EvalFormat, ScoreArgs};
+use crate::args::EvalFormat;
 use crate::case::Models;
 use crate::outcome::{Outcome, Stop};
 use gold::Gold;
 use seen::Seen;
+
+/// `rapporteur score`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Exit codes: 0 done; 1 done, but something of a case could not be used; 2 not a case.
+
+Examples:
+  rapporteur score examples/harbour-strike
+  rapporteur score --gold-statements --list examples/harbour-strike")]
+pub(crate) struct ScoreArgs {
+    /// Cases: folders with dossier.toml, reports/, gold.jsonl and state.json; without the
+    /// last, the states of play count that the gold codes lead to
+    #[arg(required = true, value_name = "CASE")]
+    pub(crate) cases: Vec<PathBuf>,
+
+    /// Give the coder the gold statements instead of what the reader finds, so that it
+    /// alone is measured
+    #[arg(long)]
+    pub(crate) gold_statements: bool,
+
+    /// Give gold statements and gold codes, so that the rules of the state of play alone
+    /// are measured
+    #[arg(long, conflicts_with_all = ["gold_statements", "weights"])]
+    pub(crate) gold_codes: bool,
+
+    /// The coder's weights [default: those built in]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) weights: Option<PathBuf>,
+
+    /// How to show the figures
+    #[arg(long, value_enum, default_value_t = EvalFormat::Text)]
+    pub(crate) format: EvalFormat,
+
+    /// List whatever is not right, beside the figures for people
+    #[arg(long)]
+    pub(crate) list: bool,
+
+    /// No warnings and no progress; failures are told all the same
+    #[arg(long, short)]
+    pub(crate) quiet: bool,
+}
 
 /// How much of the gold the program is given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

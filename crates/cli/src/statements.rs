@@ -4,15 +4,40 @@ pub(crate) mod object;
 pub(crate) mod text;
 
 use std::io::{self, BufWriter, Write};
+use std::path::PathBuf;
 
+use clap::Args;
 use serde_json::json;
 
-use crate::args::{Format, StatementsArgs};
+use crate::args::{Color, Format};
 use crate::case::{self, Case};
 use crate::follow::json::{failures, reports};
 use crate::outcome::{Outcome, Stop};
 use crate::style::Styles;
 use object::Object;
+
+/// `rapporteur statements`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Exit codes: 0 done; 1 done, but a report could not be read or the dossier has errors;
+2 no dossier, or the command cannot be used so.")]
+pub(crate) struct StatementsArgs {
+    /// The case: a folder with a dossier.toml and its reports in reports/
+    #[arg(value_name = "DIR")]
+    pub(crate) dossier: PathBuf,
+
+    /// How to show the statements
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+
+    /// When to use colour; NO_COLOR is respected
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
+    pub(crate) color: Color,
+
+    /// No warnings and no progress; failures are told all the same
+    #[arg(long, short)]
+    pub(crate) quiet: bool,
+}
 
 pub(crate) fn run(args: &StatementsArgs) -> Result<Outcome, Stop> {
     let case = case::open_case(&args.dossier, args.quiet)?;

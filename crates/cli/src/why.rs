@@ -1,21 +1,58 @@
 //! `rapporteur why`: the verbatim statements behind one cell of the state of play.
 
-mod nearest;
+pub(crate) mod nearest;
 #[cfg(test)]
 mod tests;
 mod text;
 
 use std::io::{self, BufWriter, Write};
+use std::path::PathBuf;
 
+use clap::Args;
 use rapporteur_analysis::{Position, state};
 use rapporteur_dossier::Date;
 use serde_json::json;
 
-use crate::args::{EvalFormat, WhyArgs};
+use crate::args::{Color, EvalFormat, date};
 use crate::case::{self, Case};
 use crate::outcome::{Outcome, Stop};
 use crate::statements::object::Object;
 use crate::style::Styles;
+
+/// `rapporteur why`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Exit codes: 0 done; 1 done, but a report could not be read or the dossier has errors;
+2 no dossier, no such point or party, or the command cannot be used so.")]
+pub(crate) struct WhyArgs {
+    /// The case: a folder with a dossier.toml and its reports in reports/
+    #[arg(value_name = "DIR")]
+    pub(crate) dossier: PathBuf,
+
+    /// The id of a point
+    #[arg(value_name = "POINT")]
+    pub(crate) point: String,
+
+    /// The id of a party
+    #[arg(value_name = "PARTY")]
+    pub(crate) party: String,
+
+    /// The day of the state of play [default: the day of the latest report]
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(crate) at: Option<Date>,
+
+    /// How to show it
+    #[arg(long, value_enum, default_value_t = EvalFormat::Text)]
+    pub(crate) format: EvalFormat,
+
+    /// When to use colour; NO_COLOR is respected
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
+    pub(crate) color: Color,
+
+    /// No warnings and no progress; failures are told all the same
+    #[arg(long, short)]
+    pub(crate) quiet: bool,
+}
 
 /// A cell with everything that its party said on its point.
 struct Cell<'c> {

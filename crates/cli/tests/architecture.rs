@@ -6,6 +6,9 @@ use std::path::{Path, PathBuf};
 const LIBRARIES: [&str; 11] = [
     "text", "encoder", "reader", "intake", "fetch", "dossier", "coder", "analysis",
     "measure", "record", "desk",
+const LIBRARIES: [&str; 12] = [
+    "text", "encoder", "reader", "intake", "fetch", "dossier", "coder", "analysis",
+    "measure", "record", "exchange", "chart",
 ];
 
 fn crates() -> PathBuf {
@@ -89,6 +92,10 @@ fn crates_depend_one_way() {
         "cli" => &[
             "intake", "fetch", "measure", "reader", "dossier", "coder", "analysis",
             "record", "desk",
+        "exchange" => &["dossier", "analysis"],
+        "cli" => &[
+            "intake", "fetch", "measure", "reader", "dossier", "coder", "analysis",
+            "record", "exchange", "chart",
         ],
         _ => &[],
     };

@@ -84,7 +84,7 @@ fn new_writes_a_dossier_whose_examples_are_sound_and_never_overwrites() {
     fs::write(&file, &filled).unwrap();
     let output = run(folder.path(), &["check", "The Boats"]);
     assert!(output.out.ends_with("0 errors, 0 warnings\n"), "{}", output.out);
-    assert!(output.out.contains("1 party, 1 person, 1 point, 3 options, 1 proposal"));
+    assert!(output.out.contains("1 party, 1 person, 2 points, 5 options, 1 proposal"));
 
     let output = run(folder.path(), &["new", "The Boats"]);
     assert_eq!(output.code, 2);

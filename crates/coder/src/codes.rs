@@ -42,6 +42,20 @@ impl Rule {
 /// The part of what is said from which on it is mostly that.
 const MOSTLY: f32 = 0.6;
 
+impl Code {
+    /// What is said against one of two answers to a question of fact is said for the
+    /// other: one of them holds.
+    #[must_use]
+    pub(crate) fn of_two(self) -> Self {
+        match self.stance {
+            Stance::Against => {
+                Self { option: 1 - self.option.min(1), stance: Stance::For, ..self }
+            }
+            Stance::For | Stance::Open => self,
+        }
+    }
+}
+
 /// The code of one point that the statement touches with a probability: the option that
 /// it is for, or else the one it says most about; none where it probably says nothing.
 pub(crate) fn code(
@@ -89,6 +103,17 @@ mod tests {
         let found = code((0, 0.8), &answers, RULE).unwrap();
         assert_eq!((found.option, found.stance), (1, Stance::Against));
         assert!((found.confidence - 0.8 * 0.6 / 0.8).abs() < 1e-6);
+    }
+
+    #[test]
+    fn one_of_two_answers_denied_is_the_other_claimed() {
+        let answers = [[0.1, 0.1, 0.7, 0.1], [0.8, 0.1, 0.05, 0.05]];
+        let denied = code((0, 0.9), &answers, RULE).unwrap();
+        assert_eq!((denied.option, denied.stance), (0, Stance::Against));
+        let claimed = denied.of_two();
+        assert_eq!((claimed.option, claimed.stance), (1, Stance::For));
+        assert_eq!(claimed.confidence.to_bits(), denied.confidence.to_bits());
+        assert_eq!(claimed.of_two(), claimed);
     }
 
     #[test]

@@ -59,6 +59,8 @@ pub(crate) struct Asked {
     pub(crate) tokens: Vec<Token>,
     /// Place of each option's mark in `tokens`.
     pub(crate) marks: Vec<usize>,
+    /// Whether it is a fact with two options, of which one or the other holds.
+    pub(crate) either: bool,
 }
 
 /// A statement as the network reads it: `[CLS] speaker [SEP] text`.
@@ -83,14 +85,15 @@ pub(crate) fn point(words: &WordPieces<'_>, point: &Point) -> Asked {
         tokens.push(special(SEP, mark(point)));
         tokens.extend(plain(words, &option.text, Part::Option).into_iter().take(each));
     }
-    Asked { tokens, marks }
+    let either = point.kind == PointKind::Fact && point.options.len() == 2;
+    Asked { tokens, marks, either }
 }
 
 /// A question without options.
 pub(crate) fn question(words: &WordPieces<'_>, question: &str) -> Asked {
     let mut tokens = plain(words, question, Part::Question);
     tokens.truncate(POINT);
-    Asked { tokens, marks: Vec::new() }
+    Asked { tokens, marks: Vec::new(), either: false }
 }
 
 /// A statement and a point in one sequence, and the places of the options' marks in it.

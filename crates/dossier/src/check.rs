@@ -4,12 +4,14 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::feasible;
 use crate::model::{Person, Point, Scale};
 use crate::parse::Parsed;
 
 /// Every error and every doubtful thing, in the order of the file: what
 /// [`parse`](crate::parse) found, and names that two claim, offices that overlap, points
-/// without a choice, options that nobody could tell apart, versions out of order.
+/// without a choice, options that nobody could tell apart, versions out of order,
+/// combinations that leave nothing to agree on or say nothing.
 pub fn check(parsed: &Parsed) -> Vec<Diagnostic> {
     let mut doubts = Doubts { parsed, out: parsed.diagnostics.clone() };
     doubts.emptiness();
@@ -18,6 +20,7 @@ pub fn check(parsed: &Parsed) -> Vec<Diagnostic> {
     doubts.points();
     doubts.versions();
     let mut out = doubts.out;
+    out.extend(feasible::doubts(parsed));
     out.sort_by_key(|d| d.span.start);
     out
 }

@@ -21,7 +21,9 @@
 
 mod check;
 mod code;
+mod combination;
 mod diagnostic;
+mod feasible;
 mod fields;
 mod model;
 mod offices;
@@ -33,8 +35,8 @@ pub use code::{Act, Stance};
 pub use diagnostic::{Diagnostic, Severity};
 pub use jiff::civil::Date;
 pub use model::{
-    Choice, Clause, Dossier, Office, Party, Person, Point, PointKind, Proposal, Rank,
-    Role, Scale, Version,
+    Choice, Clause, Dossier, Infeasible, Office, Part, Party, Person, Point, PointKind,
+    Proposal, Rank, Role, Scale, Version,
 };
 pub use parse::{Parsed, Places};
 

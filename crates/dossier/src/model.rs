@@ -19,6 +19,8 @@ pub struct Dossier {
     pub points: Vec<Point>,
     /// Texts on the table.
     pub proposals: Vec<Proposal>,
+    /// Options that cannot be agreed together.
+    pub infeasible: Vec<Infeasible>,
 }
 
 /// A party: a state, an organisation, a delegation.
@@ -165,4 +167,32 @@ pub struct Clause {
     pub text: String,
     /// The option it stands for, as indices of point and option.
     pub option: Option<(usize, usize)>,
+}
+
+/// A combination of options that no settlement can hold: one that takes for each of its
+/// parts one of the part's options.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Infeasible {
+    /// Why, in words for people; may be empty.
+    pub why: String,
+    /// Its parts, each of another point, in the order of the points. Never empty.
+    pub parts: Vec<Part>,
+}
+
+/// Options of a point, any of which makes its part of an [`Infeasible`] combination.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// Index of the point.
+    pub point: usize,
+    /// Indices of options, ascending, never empty.
+    pub options: Vec<usize>,
+}
+
+impl Infeasible {
+    /// Whether a settlement holds the combination, by the option that it takes on each
+    /// point; points on which it takes none hold no part.
+    pub fn is_in(&self, taken: impl Fn(usize) -> Option<usize>) -> bool {
+        let holds = |p: &Part| taken(p.point).is_some_and(|o| p.options.contains(&o));
+        self.parts.iter().all(holds)
+    }
 }

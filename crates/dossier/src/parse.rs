@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use toml::de::DeTable;
 
+use crate::combination;
 use crate::diagnostic::Diagnostic;
 use crate::fields::{Fields, Placed, error};
 use crate::model::{
@@ -39,6 +40,8 @@ pub struct Places {
     pub options: Vec<Vec<Range<usize>>>,
     /// Each version of each proposal.
     pub versions: Vec<Vec<Range<usize>>>,
+    /// Each combination that cannot be agreed.
+    pub infeasible: Vec<Range<usize>>,
 }
 
 /// Reads the text of a `dossier.toml`.
@@ -79,11 +82,13 @@ impl Reading {
         let people = fields.tables("person", "person", out);
         let points = fields.tables("point", "point", out);
         let proposals = fields.tables("proposal", "proposal", out);
+        let infeasible = fields.tables("infeasible", "combination", out);
         fields.done(out);
         parties.into_iter().for_each(|f| self.party(f));
         people.into_iter().for_each(|f| self.person(f));
         points.into_iter().for_each(|f| self.point(f));
         proposals.into_iter().for_each(|f| self.proposal(f));
+        infeasible.into_iter().for_each(|f| self.infeasible(f));
     }
 
     fn party(&mut self, mut f: Fields<'_>) {
@@ -189,6 +194,16 @@ impl Reading {
     }
 }
 
+impl Reading {
+    fn infeasible(&mut self, f: Fields<'_>) {
+        let span = f.span();
+        if let Some(read) = combination::read(f, &self.dossier.points, &mut self.out) {
+            self.dossier.infeasible.push(read);
+            self.places.infeasible.push(span);
+        }
+    }
+}
+
 const ROLES: [(&str, Role); 4] = [
     ("principal", Role::Principal),
     ("mediator", Role::Mediator),
@@ -242,7 +257,7 @@ fn words(placed: Vec<Placed<String>>) -> Vec<String> {
 }
 
 /// The index of an id among those declared.
-fn one_of<'i>(
+pub(crate) fn one_of<'i>(
     (id, span): Placed<String>,
     what: &str,
     mut ids: impl Iterator<Item = &'i String> + Clone,

@@ -10,6 +10,10 @@ fn dossierish() -> impl Strategy<Value = String> {
         Just("[[person]]\n"),
         Just("[[point]]\n"),
         Just("[[proposal]]\n"),
+        Just("[[infeasible]]\n"),
+        Just(
+            "together = [ { point = \"a\", option = \"a\" }, { point = \"a\", not = [\"b\"] }, 1 ]\n"
+        ),
         Just("id = \"a\"\n"),
         Just("id = \"b\"\n"),
         Just("name = \"A\"\n"),

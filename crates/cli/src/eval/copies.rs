@@ -10,8 +10,9 @@ use rapporteur_measure::copies::{Figures, Kind, Material, Pair, pairs};
 use rayon::prelude::*;
 use serde_json::json;
 
+use super::EvalArgs;
 use super::{tell, unreadable};
-use crate::args::{EvalArgs, EvalFormat};
+use crate::args::EvalFormat;
 use crate::outcome::Stop;
 
 /// Rounds of draws.

@@ -9,8 +9,9 @@ use rapporteur_measure::pages::{self, Page, PageFound, faults, score};
 use rayon::prelude::*;
 use serde_json::json;
 
+use super::EvalArgs;
 use super::{tell, unreadable};
-use crate::args::{EvalArgs, EvalFormat};
+use crate::args::EvalFormat;
 use crate::outcome::Stop;
 
 pub(super) fn run(

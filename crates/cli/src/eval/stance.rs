@@ -13,8 +13,9 @@ use rapporteur_measure::stance::{
 use rayon::prelude::*;
 use serde_json::json;
 
+use super::EvalArgs;
 use super::{tell, unreadable, weights};
-use crate::args::{EvalArgs, EvalFormat};
+use crate::args::EvalFormat;
 use crate::case::Models;
 use crate::outcome::Stop;
 use crate::spans::Spans;

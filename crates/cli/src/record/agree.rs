@@ -1,7 +1,9 @@
 //! `rapporteur agree`: how far analysts agree with each other and with the machine.
 
 use std::io::{self, BufWriter, Write};
+use std::path::PathBuf;
 
+use clap::Args;
 use rapporteur_dossier::{Scale, parse};
 use rapporteur_intake::harmless;
 use rapporteur_measure::casebook::{Code, Coding};
@@ -10,8 +12,25 @@ use rapporteur_record::{MACHINE, Proposal, View};
 use serde_json::json;
 
 use super::open;
-use crate::args::{AgreeArgs, EvalFormat};
+use crate::args::EvalFormat;
 use crate::outcome::{Outcome, Stop};
+
+/// `rapporteur agree`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Compared are the statements that analysts decided on: each analyst with each other, and with
+what the machine proposed. 1 is perfect agreement, 0 what chance would give.
+
+Exit codes: 0 done, 1 nobody has decided anything, 2 no record.")]
+pub(crate) struct AgreeArgs {
+    /// The dossier with its record
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+
+    /// How to show it
+    #[arg(long, value_enum, default_value_t = EvalFormat::Text)]
+    pub(crate) format: EvalFormat,
+}
 
 pub(crate) fn run(args: &AgreeArgs) -> Result<Outcome, Stop> {
     let coders: Vec<Coder> =

@@ -1,5 +1,7 @@
 //! `rapporteur decide`: what an analyst decides about statements.
 
+mod args;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Read, Write};
@@ -15,9 +17,10 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::{now, open, short};
-use crate::args::DecideArgs;
 use crate::follow::json::rank;
 use crate::outcome::{Outcome, Stop};
+
+pub(crate) use args::DecideArgs;
 
 /// A decision as a line of a file gives it.
 #[derive(Debug, Deserialize)]

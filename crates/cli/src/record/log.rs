@@ -1,14 +1,32 @@
 //! `rapporteur log`: who decided what.
 
 use std::io::{self, BufWriter, Write};
+use std::path::PathBuf;
 
+use clap::Args;
 use rapporteur_intake::harmless;
 use rapporteur_record::{Body, Decision, Logged, Verdict};
 use serde_json::json;
 
 use super::{open, short, tell};
-use crate::args::{EvalFormat, LogArgs};
+use crate::args::EvalFormat;
 use crate::outcome::{Outcome, Stop};
+
+/// `rapporteur log`
+#[derive(Debug, Args)]
+pub(crate) struct LogArgs {
+    /// The dossier with its record
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+
+    /// Show only where analysts decided otherwise on the same
+    #[arg(long)]
+    pub(crate) conflicts: bool,
+
+    /// How to show it
+    #[arg(long, value_enum, default_value_t = EvalFormat::Text)]
+    pub(crate) format: EvalFormat,
+}
 
 pub(crate) fn run(args: &LogArgs) -> Result<Outcome, Stop> {
     let record = open(&args.folder)?;

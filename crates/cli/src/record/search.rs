@@ -1,5 +1,7 @@
 //! `rapporteur search`: words in the reports and statements of a record.
 
+mod args;
+
 use std::io::{self, BufWriter, Write};
 
 use rapporteur_intake::harmless;
@@ -7,11 +9,13 @@ use rapporteur_record::{Found, Hit, Query, Record, StoredReport, StoredStatement
 use serde_json::json;
 
 use super::{meaning, open, short};
-use crate::args::{EvalFormat, SearchArgs};
+use crate::args::EvalFormat;
 use crate::case::one_line;
 use crate::follow::columns::paragraph;
 use crate::outcome::{Outcome, Stop};
 use crate::style::Styles;
+
+pub(crate) use args::SearchArgs;
 
 pub(crate) fn run(args: &SearchArgs) -> Result<Outcome, Stop> {
     let mut record = open(&args.folder)?;

@@ -1,13 +1,28 @@
 //! `rapporteur verify`: is everything as it must be, and what can be saved where it is not.
 
 use std::io::{self, Write};
+use std::path::PathBuf;
 
+use clap::Args;
 use rapporteur_intake::{harmless, show};
 use rapporteur_record::{Record, Rescued};
 
 use super::{open, path};
-use crate::args::VerifyArgs;
 use crate::outcome::{Outcome, Stop};
+
+/// `rapporteur verify`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Exit codes: 0 everything is as it must be, 1 something is not, 2 no record.")]
+pub(crate) struct VerifyArgs {
+    /// The dossier with its record
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+
+    /// Write whatever can be read of a damaged record into a new file
+    #[arg(long, value_name = "NEW")]
+    pub(crate) rescue: Option<PathBuf>,
+}
 
 pub(crate) fn run(args: &VerifyArgs) -> Result<Outcome, Stop> {
     if let Some(new) = &args.rescue {

@@ -15,7 +15,8 @@ pub(super) struct Gold {
     /// The folder's name.
     pub(super) name: String,
     pub(super) statements: casebook::Gold,
-    pub(super) states: States,
+    /// None where nobody concluded any.
+    pub(super) states: Option<States>,
     pub(super) told: Vec<Diagnostic>,
 }
 
@@ -23,11 +24,7 @@ impl Gold {
     pub(super) fn read(folder: &Path) -> Result<Self, Stop> {
         let (statements, mut told) =
             casebook::Gold::read(&folder.join("gold.jsonl")).map_err(missing)?;
-        let (mut states, wrong) =
-            States::read(&folder.join("state.json")).map_err(missing)?;
-        told.extend(wrong);
-        let days = |day: &str| day.parse::<Date>().is_ok();
-        told.extend(states.keep_days(days));
+        let states = states(&folder.join("state.json"), &mut told)?;
         let name = folder.file_name().unwrap_or(folder.as_os_str()).to_string_lossy();
         let name = harmless(&name).into_owned();
         Ok(Self { folder: folder.to_path_buf(), name, statements, states, told })
@@ -37,16 +34,26 @@ impl Gold {
     pub(super) fn strangers(&self, dossier: &Dossier) -> Vec<Diagnostic> {
         let names = names(dossier);
         let mut out = self.statements.strangers(&names);
-        out.extend(self.states.strangers(&names));
+        out.extend(self.states.iter().flat_map(|s| s.strangers(&names)));
         out
     }
+}
+
+fn states(path: &Path, told: &mut Vec<Diagnostic>) -> Result<Option<States>, Stop> {
+    if !path.exists() {
+        return Ok(None);
+    }
+    let (mut states, wrong) = States::read(path).map_err(missing)?;
+    told.extend(wrong);
+    told.extend(states.keep_days(|day| day.parse::<Date>().is_ok()));
+    Ok(Some(states))
 }
 
 fn missing(error: ReadError) -> Stop {
     let (path, reason) = (show(&error.path), error.source);
     Stop::message(format!(
         "{path}: cannot be read: {reason}; a case to be scored has dossier.toml, reports/, \
-         gold.jsonl and state.json"
+         gold.jsonl"
     ))
 }
 

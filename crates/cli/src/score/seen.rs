@@ -10,6 +10,7 @@ use rapporteur_measure::casebook::{Checkpoint, Entry};
 use rapporteur_reader::Attribution;
 
 use super::Given;
+use super::concluded::concluded;
 use super::entry::{attribution, entry, evidence};
 use super::gold::Gold;
 use super::play::checkpoint;
@@ -22,6 +23,8 @@ use crate::spans::Spans;
 /// A case with what was found in it.
 pub(super) struct Seen {
     gold: Gold,
+    /// The states of play as they should be.
+    asked: Vec<Checkpoint>,
     pub(super) reports: Vec<SeenReport>,
     /// The states of play at the gold checkpoints.
     found: Vec<Checkpoint>,
@@ -61,10 +64,17 @@ impl Seen {
         let ids: Vec<&str> =
             read.reports.iter().flat_map(|r| &r.found).map(|e| e.id.as_str()).collect();
         let id = |number: usize| ids[number].to_owned();
-        let asked = gold.states.checkpoints.iter();
-        let found = asked.map(|c| checkpoint(dossier, &read.evidence, c, &id)).collect();
+        let asked = match &gold.states {
+            Some(states) => states.checkpoints.clone(),
+            None => {
+                let given = entered(&mut gold)?;
+                concluded(&given.dossier, &given.evidence)
+            }
+        };
+        let found = asked.iter();
+        let found = found.map(|c| checkpoint(dossier, &read.evidence, c, &id)).collect();
         let Read { reports, told, copies, errors, .. } = read;
-        Ok(Self { gold, reports, found, copies, told, errors })
+        Ok(Self { gold, asked, reports, found, copies, told, errors })
     }
 
     /// What is compared.
@@ -77,7 +87,7 @@ impl Seen {
         case::Case {
             name: self.gold.name.clone(),
             reports: reports.collect(),
-            gold: &self.gold.states.checkpoints,
+            gold: &self.asked,
             found: &self.found,
             copies: self.copies.clone(),
         }

@@ -53,13 +53,14 @@ impl Report<'_> {
         best.map(|(_, _, speaker)| Speaker { how: How::Pronoun, ..speaker })
     }
 
-    /// Where the paragraph before begins; paragraphs that only go on with a quotation do
-    /// not count.
+    /// Where the paragraph before begins; headings, and paragraphs that only go on with a
+    /// quotation, do not count.
     fn window(&self, at: usize) -> usize {
         let mut from = self.text[..at].rfind('\n').map_or(0, |i| i + 1);
         for _ in 0..3 {
             from = self.before(from);
-            if !self.text[from..].starts_with(['“', '"', '‘']) {
+            let paragraph = self.text[from..].lines().next().unwrap_or_default();
+            if !paragraph.starts_with(['“', '"', '‘']) && !is_heading(paragraph) {
                 break;
             }
         }
@@ -122,6 +123,13 @@ impl Report<'_> {
             }
         }
     }
+}
+
+/// Whether a paragraph is a heading: a few words, and no sign at the end.
+fn is_heading(paragraph: &str) -> bool {
+    const MOST_WORDS: usize = 14;
+    let text = paragraph.trim();
+    text.ends_with(char::is_alphanumeric) && text.split_whitespace().count() <= MOST_WORDS
 }
 
 fn small(name: &str) -> bool {

@@ -132,6 +132,12 @@ fn pronouns_look_back_and_nobody_is_guessed() {
         Some("north"),
         How::Role,
     );
+    one(
+        "[Orm] said.\n\nNo agreement on quotas\n\n[She] added.",
+        Some("ada"),
+        Some("north"),
+        How::Pronoun,
+    );
     one("[Orm] said this. [] And that.", Some("ada"), Some("north"), How::Continued);
     one("[] Somebody must have.", None, None, How::Nobody);
 }

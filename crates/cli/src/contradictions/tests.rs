@@ -1,0 +1,58 @@
+//! Contradictions among good statements, as they are shown.
+
+use clap::Parser;
+use insta::{Settings, assert_snapshot};
+use serde_json::Value;
+
+use super::{ContradictionsArgs, Found, json, text};
+use crate::args::{Arguments, Command};
+use crate::case::{Case, gold};
+use crate::style::Styles;
+
+fn args(options: &[&str]) -> ContradictionsArgs {
+    let given = ["rapporteur", "contradictions", "."].into_iter();
+    match Arguments::parse_from(given.chain(options.iter().copied())).command {
+        Command::Contradictions(args) => args,
+        _ => unreachable!("`contradictions` was given"),
+    }
+}
+
+fn shown(case: &Case, options: &[&str]) -> String {
+    let found = Found::new(case, &args(options), Styles::default());
+    let mut out = Vec::new();
+    text::write(&found, &mut out).unwrap();
+    let out = String::from_utf8(out).unwrap();
+    for line in out.lines() {
+        assert!(line.chars().count() <= 100, "{line}");
+        assert_eq!(line.trim_end(), line);
+    }
+    out
+}
+
+#[test]
+fn contradictions_read_well() {
+    let strike = gold::example("harbour-strike");
+    let water = gold::example("meridian-water");
+    let mut settings = Settings::clone_current();
+    settings.set_snapshot_path("../../tests/snapshots");
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| {
+        assert_snapshot!("contradictions_strike", shown(&strike, &[]));
+        assert_snapshot!("contradictions_water", shown(&water, &[]));
+    });
+}
+
+#[test]
+fn both_sides_name_their_statements() {
+    let water = gold::example("meridian-water");
+    let found = Found::new(&water, &args(&["--within", "400"]), Styles::default());
+    let mut out = Vec::new();
+    json::write(&found, &mut out).unwrap();
+    let found: Value = serde_json::from_slice(&out).unwrap();
+    let all = found["contradictions"].as_array().unwrap();
+    assert!(!all.is_empty());
+    for side in all.iter().flat_map(|c| [&c["one"], &c["other"]]) {
+        assert!(!side["basis"].as_array().unwrap().is_empty(), "{side}");
+    }
+}

@@ -1,0 +1,206 @@
+//! `rapporteur import`: statements that somebody coded in another tool, into the record.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+use rapporteur_exchange::incoming::{
+    Columns, Incoming, Mark, Unreadable, lines, project, rows, web,
+};
+use rapporteur_intake::{harmless, show};
+use rapporteur_record::StoredReport;
+use serde_json::{Value, json};
+
+use crate::outcome::{Outcome, Stop};
+use crate::record::decide::{Desk, Line, analyst};
+use crate::record::open;
+
+/// `rapporteur import`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+The reports have to be in the record already (`rapporteur add`). Every statement becomes a
+decision of the analyst named, who can undo it.
+
+Exit codes: 0 done; 1 done, but some statements could not be taken in; 2 no record, or
+nothing of the file could be read.")]
+pub(crate) struct ImportArgs {
+    /// The folder of the dossier
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+
+    /// The file
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+
+    /// What it is
+    #[arg(long = "as", value_enum, value_name = "FORMAT")]
+    pub(crate) format: ImportFormat,
+
+    /// Who coded it
+    #[arg(long = "by", value_name = "NAME")]
+    pub(crate) who: Option<String>,
+
+    /// For tables: the column that holds a field, as in content=quote
+    #[arg(long, value_name = "FIELD=COLUMN")]
+    pub(crate) map: Vec<String>,
+
+    /// Tell what would be taken in, and take nothing in
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+}
+
+/// What other tools write.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ImportFormat {
+    /// JSON lines in the shape of gold.jsonl or of `statements --format jsonl`
+    Jsonl,
+    /// A table with a row of names first
+    Csv,
+    /// W3C Web Annotations (JSON-LD)
+    Annotations,
+    /// A REFI-QDA project (.qdpx or .qde)
+    Qdpx,
+}
+
+pub(crate) fn run(args: &ImportArgs) -> Result<Outcome, Stop> {
+    let source = crate::dossier::open(&args.folder)?;
+    let dossier = rapporteur_dossier::parse(&source.text).dossier;
+    let who = format!("analyst:{}", analyst(args.who.as_deref())?);
+    let incoming = read(args)?;
+    let mut record = open(&source.path)?;
+    let reports = record.reports()?;
+    let mut refused = Vec::new();
+    let mut taken = 0;
+    for mark in &incoming.marks {
+        let desk = Desk { record: &record, dossier: &dossier, who: &who };
+        let report = report(&reports, &mark.report);
+        let entry = report.and_then(|r| desk.entry(addition(r, mark)));
+        match entry {
+            Ok(entry) if args.dry_run => drop(entry),
+            Ok(entry) => record.append(std::slice::from_ref(&entry)).map(drop)?,
+            Err(Stop::Message(why)) => {
+                refused.push(format!("{}: {why}", harmless(&mark.place)));
+                continue;
+            }
+            Err(stop) => return Err(stop),
+        }
+        taken += 1;
+    }
+    tell(args, &incoming, taken, &refused)?;
+    let whole = refused.is_empty() && incoming.problems.is_empty();
+    Ok(if whole { Outcome::Done } else { Outcome::SomeFailed })
+}
+
+fn read(args: &ImportArgs) -> Result<Incoming, Stop> {
+    let fail =
+        |e: &dyn std::fmt::Display| Stop::message(format!("{}: {e}", show(&args.file)));
+    let bytes =
+        std::fs::read(&args.file).map_err(|e| fail(&format!("cannot be read: {e}")))?;
+    let unreadable = |e: Unreadable| fail(&e);
+    match args.format {
+        ImportFormat::Jsonl => {
+            let text =
+                String::from_utf8(bytes).map_err(|e| fail(&format!("not UTF-8: {e}")))?;
+            Ok(lines(&text))
+        }
+        ImportFormat::Csv => rows(&bytes, &columns(&args.map)?).map_err(unreadable),
+        ImportFormat::Annotations => web(&bytes).map_err(unreadable),
+        ImportFormat::Qdpx => project(&bytes).map_err(unreadable),
+    }
+}
+
+fn columns(map: &[String]) -> Result<Columns, Stop> {
+    map.iter().try_fold(Columns::default(), |columns, pair| {
+        let (field, column) = pair.split_once('=').ok_or_else(|| {
+            Stop::message(format!(
+                "--map {pair}: expected FIELD=COLUMN, as in content=quote"
+            ))
+        })?;
+        columns.with(field, column).map_err(|e| Stop::message(format!("--map: {e}")))
+    })
+}
+
+/// The report that a file means: by its place, its file name or its address.
+fn report<'r>(reports: &'r [StoredReport], name: &str) -> Result<&'r StoredReport, Stop> {
+    let file = |place: &str| {
+        Path::new(place).file_name().map(|f| f.to_string_lossy().into_owned())
+    };
+    let wanted = file(name);
+    let exact = |r: &&StoredReport| {
+        r.place == name || r.url.as_deref() == Some(name) || r.key == name
+    };
+    if let Some(found) = reports.iter().find(exact) {
+        return Ok(found);
+    }
+    let mut alike =
+        reports.iter().filter(|r| wanted.is_some() && file(&r.place) == wanted);
+    match (alike.next(), alike.next()) {
+        (Some(one), None) => Ok(one),
+        (Some(_), Some(_)) => Err(Stop::message(format!(
+            "{}: several reports are called so; give its place in the record",
+            harmless(name)
+        ))),
+        _ => Err(Stop::message(format!(
+            "{}: no such report in the record (`rapporteur add` enters reports)",
+            harmless(name)
+        ))),
+    }
+}
+
+/// A mark as a decision; what it does not tell is left out.
+fn addition(report: &StoredReport, mark: &Mark) -> Line {
+    let words = |v: &Option<String>| v.clone().map(Value::String);
+    let codes = mark
+        .codes
+        .iter()
+        .map(|c| json!({ "point": c.point, "option": c.option, "stance": c.stance }));
+    let fields = [
+        ("source", words(&mark.source)),
+        ("cue", words(&mark.cue)),
+        ("content", Some(json!(mark.content))),
+        ("speaker", words(&mark.speaker)),
+        ("speaker_name", words(&mark.speaker_name)),
+        ("party", words(&mark.party)),
+        ("via", words(&mark.via)),
+        ("said_on", words(&mark.said_on)),
+        ("act", words(&mark.act)),
+        ("codes", Some(codes.collect())),
+    ];
+    let told = fields.into_iter().filter_map(|(name, v)| Some((name.to_owned(), v?)));
+    Line {
+        verdict: "add".to_owned(),
+        report: Some(report.key.clone()),
+        start: mark.start,
+        fields: told.collect(),
+        ..Line::default()
+    }
+}
+
+#[expect(
+    clippy::print_stderr,
+    reason = "what could not be taken in goes to standard error"
+)]
+fn tell(
+    args: &ImportArgs,
+    incoming: &Incoming,
+    taken: usize,
+    refused: &[String],
+) -> Result<(), Stop> {
+    let file = show(&args.file);
+    let problems =
+        incoming.problems.iter().map(|p| harmless(&p.to_string()).into_owned());
+    problems
+        .chain(refused.iter().cloned())
+        .for_each(|why| eprintln!("rapporteur: {file}: {why}"));
+    for what in &incoming.unheld {
+        eprintln!(
+            "rapporteur: {file}: not held by a record, left out: {}",
+            harmless(what)
+        );
+    }
+    let verb = if args.dry_run { "would be taken in" } else { "taken in" };
+    let left = incoming.problems.len() + refused.len();
+    let mut out = io::stdout().lock();
+    writeln!(out, "{taken} statements {verb}, {left} could not be")?;
+    Ok(())
+}
