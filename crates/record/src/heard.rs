@@ -4,6 +4,7 @@
 //! | --- | --- |
 //! | `packed` | one word in 44 bytes |
 //! | `write` | the words of a report, entered by party, point and month |
+//! | `speaker` | by which number a speaker is heard |
 //! | `tally` | how many statements there are, and how many count |
 //!
 //! A statement counts once, in its first print, and only with a day and a party. What
@@ -11,6 +12,7 @@
 //! state of play need not go through them one by one.
 
 mod packed;
+mod speaker;
 mod tally;
 mod write;
 
