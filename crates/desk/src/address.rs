@@ -28,6 +28,20 @@ pub(crate) fn person(id: &str) -> String {
     format!("/person/{}", part(id))
 }
 
+/// Two parties.
+pub(crate) fn pair(a: &str, b: &str) -> String {
+    format!("/movement/{}/{}", part(a), part(b))
+}
+
+/// A proposal, or one of its versions.
+pub(crate) fn proposal(id: &str, version: Option<&str>) -> String {
+    let path = format!("/proposal/{}", part(id));
+    match version {
+        Some(version) => format!("{path}?to={}", part(version)),
+        None => path,
+    }
+}
+
 /// A statement, by its key.
 pub(crate) fn statement(key: &str) -> String {
     format!("/statement/{}", part(key))

@@ -25,7 +25,9 @@ const ASSETS: [(&str, &str, &str); 4] = [
             include_str!("../assets/base.css"),
             include_str!("../assets/layout.css"),
             include_str!("../assets/parts.css"),
+            include_str!("../assets/chart.css"),
             include_str!("pages/play.css"),
+            include_str!("pages/points.css"),
             include_str!("pages/report.css"),
             include_str!("../assets/print.css"),
         ),
@@ -75,5 +77,30 @@ async fn asset(ask: Ask, Path((asked, name)): Path<(String, String)>) -> Respons
     match gzip(text.as_bytes()).filter(|_| ask.gzip) {
         Some(packed) => built(StatusCode::OK, &headers, packed),
         None => built(StatusCode::OK, &headers[..3], *text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sheet() -> &'static str {
+        ASSETS.iter().find(|a| a.0 == "desk.css").map(|a| a.2).unwrap_or_default()
+    }
+
+    #[test]
+    fn charts_have_the_rules_that_they_need() {
+        assert_eq!(include_str!("../assets/chart.css"), rapporteur_chart::sheet());
+        assert!(sheet().contains(&rapporteur_chart::sheet()));
+    }
+
+    #[test]
+    fn a_party_has_the_same_colour_in_charts_and_on_pages() {
+        for (i, pair) in rapporteur_chart::PARTIES.iter().enumerate() {
+            for colour in [pair.light, pair.dark] {
+                let rule = format!("--p{i}: {};", colour.hex());
+                assert!(sheet().contains(&rule), "{rule}");
+            }
+        }
     }
 }

@@ -16,18 +16,23 @@
 //! | `failure` | what is told where nothing can be shown |
 //! | `openapi` | the addresses described for programs |
 //! | `address`, `day`, `parts` | what several pages share |
+//! | `charts` | from what was heard to what is drawn |
+//! | `diff`, `likeness` | how texts differ, and which say the same |
 //! | `pages` | one module for each page |
 
 mod address;
 mod answer;
 mod ask;
 mod assets;
+pub mod charts;
 mod day;
 mod declared;
 mod desk;
+mod diff;
 mod failure;
 mod guard;
 mod layout;
+mod likeness;
 mod nav;
 mod openapi;
 mod origin;

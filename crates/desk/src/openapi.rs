@@ -39,6 +39,15 @@ impl Operation {
         let (asked, answer) = (Some(schema::<Asked> as Make), schema::<Answer> as Make);
         Self { method: "get", path, summary, asked, answer }
     }
+
+    /// Something that is worked out of what is sent.
+    pub(crate) const fn post<Asked: JsonSchema, Answer: JsonSchema>(
+        path: &'static str,
+        summary: &'static str,
+    ) -> Self {
+        let (asked, answer) = (Some(schema::<Asked> as Make), schema::<Answer> as Make);
+        Self { method: "post", path, summary, asked, answer }
+    }
 }
 
 fn schema<T: JsonSchema>(generator: &mut SchemaGenerator) -> Schema {
