@@ -2,9 +2,14 @@
 //!
 //! A new page is a module with a [`Page`] and a line in [`PAGES`].
 
+mod brief;
 mod cell;
 mod log;
+mod movement;
+mod party;
 mod play;
+mod point;
+mod proposal;
 mod report;
 mod reports;
 mod sources;
@@ -30,6 +35,11 @@ pub(crate) struct Page {
 pub(crate) const PAGES: &[Page] = &[
     play::PAGE,
     cell::PAGE,
+    point::PAGE,
+    party::PAGE,
+    movement::PAGE,
+    proposal::PAGE,
+    brief::PAGE,
     statement::PAGE,
     report::PAGE,
     reports::PAGE,
