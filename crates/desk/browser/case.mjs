@@ -67,7 +67,18 @@ async function known(json) {
   const report = reports.reduce((a, b) => (b.statements > a.statements ? b : a));
   const read = await json(`/report/${report.key}`);
   const days = reports.map((r) => r.date).filter(Boolean).sort();
+  const { points } = await json("/points");
+  const most = (rows) => rows.reduce((a, b) => (b.statements > a.statements ? b : a));
+  const { parties } = await json("/parties");
+  const { pairs } = await json("/movement");
+  const { proposals } = await json("/proposals");
   return {
+    point: most(points).address,
+    fact: most(points.filter((p) => p.kind === "fact")).address,
+    party: most(parties).party.address,
+    person: parties.flatMap((p) => p.people)[0].address,
+    pair: pairs[0].address.split("?")[0],
+    proposal: proposals[0]?.address ?? "/proposals",
     cell: best.address,
     unknown: (cells.find((c) => !c.position) ?? best).address,
     report: report.key,
