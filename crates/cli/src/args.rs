@@ -6,6 +6,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 use rapporteur_dossier::Date;
 
 use crate::add::AddArgs;
+use crate::chart::ChartArgs;
 use crate::check::CheckArgs;
 use crate::contradictions::ContradictionsArgs;
 use crate::distance::DistanceArgs;
@@ -54,6 +55,8 @@ pub(crate) enum Command {
     Settle(SettleArgs),
     /// Show how far parties are apart, and what of its change was movement
     Distance(DistanceArgs),
+    /// Draw a point, a pair of parties or the state of play as SVG
+    Chart(ChartArgs),
     /// Show where a party's words contradict each other
     Contradictions(ContradictionsArgs),
     /// Show every statement of a case with its speaker, party, day, act and codes

@@ -3,9 +3,10 @@
 mod add;
 mod args;
 mod case;
+mod chart;
 mod check;
-mod desk;
 mod contradictions;
+mod desk;
 mod distance;
 mod dossier;
 mod eval;
@@ -45,6 +46,7 @@ fn main() -> ExitCode {
         Command::Why(args) => why::run(&args),
         Command::Settle(args) => settle::run(&args),
         Command::Distance(args) => distance::run(&args),
+        Command::Chart(args) => chart::run(&args),
         Command::Contradictions(args) => contradictions::run(&args),
         Command::Statements(args) => statements::run(&args),
         Command::Add(args) => add::run(&args),
