@@ -9,6 +9,7 @@ const LIBRARIES: [&str; 13] = [
 const LIBRARIES: [&str; 12] = [
     "text", "encoder", "reader", "intake", "fetch", "dossier", "coder", "analysis",
     "measure", "record", "desk", "exchange",
+    "measure", "record", "desk", "exchange", "chart",
 ];
 
 fn crates() -> PathBuf {

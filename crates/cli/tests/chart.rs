@@ -45,7 +45,7 @@ fn every_kind_is_a_file_of_its_own() {
     let kinds: [&[&str]; 3] =
         [&["--point", "quota"], &["--pair", "north,south"], &["--play"]];
     for kind in kinds {
-        let run = run(&root(), &[&["chart", folder, "--quiet"], kind].concat());
+        let run = run(&root(), &[&["chart", folder, "--quiet"][..], kind].concat());
         assert_eq!(run.code, 0, "{}", run.err);
         assert!(
             run.out.starts_with("<svg xmlns") && run.out.ends_with("</svg>\n"),
@@ -70,7 +70,7 @@ fn what_cannot_be_drawn_is_told() {
         (&["--point", "quota", "--play"][..], "cannot be used with"),
     ];
     for (asked, why) in told {
-        let run = run(&root(), &[&["chart", folder, "--quiet"], asked].concat());
+        let run = run(&root(), &[&["chart", folder, "--quiet"][..], asked].concat());
         assert_eq!(run.code, 2, "{asked:?}: {}", run.err);
         assert!(run.err.contains(why), "{asked:?}: {}", run.err);
     }

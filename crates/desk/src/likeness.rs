@@ -102,7 +102,10 @@ fn in_figures(word: &str) -> Option<String> {
 
 /// A word without a plural or verbal ending, if three letters stay.
 fn stem(word: &str) -> String {
-    let cut = ["ing", "ied", "ies", "ed", "es", "s"];
+    if let Some(short) = ["ies", "ied"].iter().find_map(|end| word.strip_suffix(end)) {
+        return format!("{short}y");
+    }
+    let cut = ["ing", "ed", "es", "s"];
     let short =
         cut.iter().find_map(|end| word.strip_suffix(end).filter(|w| w.len() >= 3));
     short.unwrap_or(word).trim_end_matches('e').to_owned()
