@@ -1,6 +1,10 @@
 //! A coded statement, as much of it as counts for the state of play.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use rapporteur_dossier::{Act, Date, Rank, Stance};
+
+use crate::word::{Heard, Moment, Word};
 
 /// What a statement says on one option.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -65,4 +69,45 @@ pub fn chosen(codes: impl Iterator<Item = Coded> + Clone) -> Option<Coded> {
     })?;
     let other = |c: Coded| c.stance == Stance::Open && c.option != first.option;
     (first.stance != Stance::Open || !codes.clone().any(other)).then_some(first)
+}
+
+/// Statements out of what was heard, cell by cell: the inverse of [`heard`](crate::heard), as far
+/// as a state of play needs it. Of each statement there is one code for each point that it
+/// touches, and the speaker is a number. In the order in which they were said.
+pub fn evidence(heard: &[Heard]) -> Vec<Evidence> {
+    let words = heard.iter().flat_map(Heard::words);
+    let reports: BTreeSet<u128> = words.map(|w| w.report).collect();
+    let reports: Vec<u128> = reports.into_iter().collect();
+    let mut out: BTreeMap<(Moment, usize), Evidence> = BTreeMap::new();
+    for cell in heard {
+        for word in cell.words() {
+            let report = reports.binary_search(&word.report).unwrap_or(0);
+            let key = (word.moment(), cell.party);
+            let e = out.entry(key).or_insert_with(|| bare(word, (cell.party, report)));
+            e.codes.push(Coded {
+                point: cell.point,
+                option: word.option,
+                stance: word.stance,
+                confidence: f32::from(word.sure) / 100.0,
+            });
+        }
+    }
+    out.into_values().collect()
+}
+
+/// A statement without its codes.
+fn bare(word: &Word, (party, report): (usize, usize)) -> Evidence {
+    Evidence {
+        statement: word.statement,
+        report,
+        date: word.date,
+        known: word.known,
+        order: usize::try_from(word.order).unwrap_or(usize::MAX),
+        party,
+        speaker: word.speaker.to_string(),
+        rank: word.rank,
+        leaked: word.leaked,
+        act: word.act,
+        codes: Vec::new(),
+    }
 }

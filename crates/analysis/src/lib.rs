@@ -44,7 +44,7 @@ mod word;
 pub use course::{Stretch, course};
 pub use dispute::{Dispute, disputes};
 pub use doubt::{Doubt, Part, Weighs, doubts};
-pub use evidence::{Coded, Evidence, chosen};
+pub use evidence::{Coded, Evidence, chosen, evidence};
 pub use movement::{Direction, Movement, movement};
 pub use play::{Cell, Moved, OnTable, Play, cell, play, principals};
 pub use position::{Position, State, positions, state};

@@ -34,7 +34,7 @@ use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use rapporteur_analysis::{Cell, Heard, Play, cell, play};
+use rapporteur_analysis::{Cell, Evidence, Heard, Play, cell, evidence, play};
 use rapporteur_dossier::{Date, Dossier};
 use rapporteur_intake::Diagnostic;
 use rapporteur_record::{Record, StoredReport, Tally};
@@ -108,13 +108,28 @@ impl Case {
         Ok(cell(place, &self.heard()?, &said, at))
     }
 
-    fn heard(&self) -> Result<Vec<Heard>, Stop> {
+    /// Everything that was said on the points by parties, statement by statement.
+    pub(crate) fn evidence(&self) -> Result<Vec<Evidence>, Stop> {
+        Ok(evidence(&self.heard()?))
+    }
+
+    pub(crate) fn heard(&self) -> Result<Vec<Heard>, Stop> {
         Ok(self.record.heard(&self.dossier)?)
     }
 
     /// The day of the latest report that was read.
     pub(crate) fn latest(&self) -> Result<Option<Date>, Stop> {
         Ok(self.record.last_date()?.as_deref().and_then(day))
+    }
+
+    /// The day asked for, or else that of the latest report.
+    pub(crate) fn day(&self, asked: Option<Date>) -> Result<Option<Date>, Stop> {
+        asked.map_or_else(|| self.latest(), |day| Ok(Some(day)))
+    }
+
+    /// Whether it has any reports.
+    pub(crate) fn is_empty(&self) -> Result<bool, Stop> {
+        Ok(self.record.reports()?.is_empty())
     }
 
     /// How many statements of reports up to a day count.

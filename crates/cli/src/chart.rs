@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 use clap::Args;
-use rapporteur_analysis::{Heard, heard, positions};
+use rapporteur_analysis::{Heard, positions};
 use rapporteur_chart::{Drawing, Frame};
 use rapporteur_desk::charts::{self, Target, Told};
 use rapporteur_dossier::{Date, Dossier};
@@ -88,7 +88,7 @@ pub(crate) fn run(args: &ChartArgs) -> Result<Outcome, Stop> {
     let shown = args.what.find(&dossier)?;
     let case = case::open_case(&args.dossier, args.quiet)?;
     let outcome = case.tell(args.quiet);
-    let at = args.at.or_else(|| case.latest()).ok_or_else(|| {
+    let at = case.day(args.at)?.ok_or_else(|| {
         Stop::message(
             "no report has a date, so nothing can be drawn: date them, or say --at",
         )
@@ -98,7 +98,7 @@ pub(crate) fn run(args: &ChartArgs) -> Result<Outcome, Stop> {
             "--from {from} is after {at}, the day of the state of play: name an earlier day"
         )));
     }
-    let drawing = draw(&case, &shown, args, at);
+    let drawing = draw(&case, &shown, args, at)?;
     let mut out = io::stdout().lock();
     out.write_all(drawing.file().as_bytes())?;
     out.flush()?;
@@ -131,22 +131,23 @@ impl What {
     }
 }
 
-fn draw(case: &Case, shown: &Shown, args: &ChartArgs, at: Date) -> Drawing {
+fn draw(case: &Case, shown: &Shown, args: &ChartArgs, at: Date) -> Result<Drawing, Stop> {
     let dossier = &case.dossier;
-    let heard = heard(&case.evidence());
+    let heard = case.heard()?;
     let many = count(&heard, shown) > TOLD;
     let words = |statement: usize| match many {
         true => String::new(),
-        false => {
-            let quote = case.quote(statement);
-            format!("{}: “{}”", quote.statement.speaker.name, quote.words())
-        }
+        // What is not there any more has no words.
+        false => case.quote(statement).map_or_else(
+            |_| String::new(),
+            |quote| format!("{}: “{}”", quote.speaker(), quote.words()),
+        ),
     };
     // A file leads nowhere: it is sent to people who have no desk.
     let told = Told { words: &words, address: &|_: Target<'_>| None };
     let frame = Frame { width: f64::from(args.width), heading: true };
     let days = (args.from, at);
-    match *shown {
+    Ok(match *shown {
         Shown::Point(point) => {
             charts::positions(dossier, &heard, point, days, &told).draw(frame)
         }
@@ -157,7 +158,7 @@ fn draw(case: &Case, shown: &Shown, args: &ChartArgs, at: Date) -> Drawing {
         Shown::Play => {
             charts::play(dossier, &positions(&heard, at), at, &told).draw(frame)
         }
-    }
+    })
 }
 
 /// How many statements marks could tell of.

@@ -66,7 +66,7 @@ struct Found<'c> {
 pub(crate) fn run(args: &ContradictionsArgs) -> Result<Outcome, Stop> {
     let case = case::open_case(&args.dossier, args.quiet)?;
     let outcome = case.tell(args.quiet);
-    let found = Found::new(&case, args, Styles::for_stdout(args.color));
+    let found = Found::new(&case, args, Styles::for_stdout(args.color))?;
     let mut out = BufWriter::new(io::stdout().lock());
     match args.format {
         EvalFormat::Text => text::write(&found, &mut out)?,
@@ -77,11 +77,16 @@ pub(crate) fn run(args: &ContradictionsArgs) -> Result<Outcome, Stop> {
 }
 
 impl<'c> Found<'c> {
-    fn new(case: &'c Case, args: &ContradictionsArgs, styles: Styles) -> Self {
-        let at = args.at.or_else(|| case.latest());
+    fn new(
+        case: &'c Case,
+        args: &ContradictionsArgs,
+        styles: Styles,
+    ) -> Result<Self, Stop> {
+        let at = case.day(args.at)?;
         let day = at.unwrap_or(Date::MAX);
-        let answer = contradictions(&case.dossier, &case.evidence(), day, args.within);
-        Self { sheet: Sheet::new(case, styles), at, within: args.within, answer }
+        let evidence = case.evidence()?;
+        let answer = contradictions(&case.dossier, &evidence, day, args.within);
+        Ok(Self { sheet: Sheet::new(case, styles), at, within: args.within, answer })
     }
 }
 

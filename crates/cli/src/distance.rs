@@ -15,7 +15,7 @@ use rapporteur_analysis::distance::{
     Agreement, Change, Distance, agreements, change, distance, is_measured,
 };
 use rapporteur_analysis::settle::{LEAST, principals};
-use rapporteur_analysis::{Evidence, Heard, State, heard, positions};
+use rapporteur_analysis::{Evidence, Heard, State, evidence, positions};
 use rapporteur_dossier::{Date, Dossier};
 use rapporteur_intake::harmless;
 
@@ -131,7 +131,7 @@ pub(crate) fn run(args: &DistanceArgs) -> Result<Outcome, Stop> {
 impl<'c> Apart<'c> {
     fn new(case: &'c Case, args: &DistanceArgs, styles: Styles) -> Result<Self, Stop> {
         let dossier = &case.dossier;
-        let at = args.at.or_else(|| case.latest());
+        let at = case.day(args.at)?;
         if let (Some(since), Some(at)) = (args.since, at)
             && since > at
         {
@@ -142,8 +142,8 @@ impl<'c> Apart<'c> {
         }
         let (weights, parties) =
             (weights(dossier, &args.weight)?, parties(dossier, &args.parties)?);
-        let evidence = case.evidence();
-        let heard = heard(&evidence);
+        let heard = case.heard()?;
+        let evidence = evidence(&heard);
         let known = |day: Option<Date>| day.map(|day| positions(&heard, day));
         let now = known(at).unwrap_or_default();
         let before = known(args.since).unwrap_or_default();

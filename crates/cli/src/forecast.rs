@@ -9,12 +9,11 @@ use std::path::PathBuf;
 
 use clap::Args;
 use rapporteur_analysis::forecast::{Forecast, Refusal, forecast};
-use rapporteur_analysis::state;
+use rapporteur_analysis::{positions, principals};
 use rapporteur_dossier::Date;
 
 use crate::args::{Color, EvalFormat, date};
 use crate::case::{self, Case};
-use crate::follow::Play;
 use crate::outcome::{Outcome, Stop};
 use crate::style::Styles;
 use crate::weights::{place, weights};
@@ -82,11 +81,11 @@ pub(crate) fn run(args: &ForecastArgs) -> Result<Outcome, Stop> {
     if given.as_ref().is_some_and(|given| given.failed) {
         outcome = Outcome::SomeFailed;
     }
-    let at = args.at.or_else(|| case.latest());
-    let evidence = case.evidence();
-    let state = at.map(|at| state(&evidence, at)).unwrap_or_default();
+    let at = case.day(args.at)?;
+    let heard = case.heard()?;
+    let state = at.map(|at| positions(&heard, at)).unwrap_or_default();
     let parties = named("party", &args.party, dossier.parties.iter().map(|p| &p.id))?
-        .unwrap_or_else(|| Play::principals(&case));
+        .unwrap_or_else(|| principals(dossier));
     let points = named("point", &args.point, dossier.points.iter().map(|p| &p.id))?
         .unwrap_or_else(|| (0..dossier.points.len()).collect());
     let weights = given.as_ref().map(|given| &given.weights);

@@ -66,13 +66,13 @@ fn pages(program: &Command, folder: &Path) -> Result<(), Stop> {
     let commands =
         program.get_subcommands().filter(|c| !c.is_hide_set()).map(|command| {
             let name = format!("{}-{}", program.get_name(), command.get_name());
-            (name.clone(), command.clone().name(name))
+            (name, command.clone())
         });
     let all = commands.chain([(program.get_name().to_owned(), program.clone())]);
     for (name, command) in all {
         let path = folder.join(format!("{name}.1"));
         let mut page = Vec::new();
-        Man::new(command).render(&mut page)?;
+        Man::new(command).title(&name).render(&mut page)?;
         std::fs::write(&path, page).map_err(|e| fail(&path, e))?;
     }
     Ok(())

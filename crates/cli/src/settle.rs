@@ -128,12 +128,12 @@ pub(crate) fn run(args: &SettleArgs) -> Result<Outcome, Stop> {
 impl<'c> Settled<'c> {
     fn new(case: &'c Case, args: &SettleArgs, styles: Styles) -> Result<Self, Stop> {
         let dossier = &case.dossier;
-        let at = args.at.or_else(|| case.latest());
+        let at = case.day(args.at)?;
         let given = given::text(dossier, args, at)?;
         let asked: Asked = given::asked(dossier, args, given.as_ref())?;
         // Without a day nothing is known: no report has one.
         let day = at.unwrap_or(Date::MAX);
-        let answer = settlement(dossier, &case.evidence(), day, &asked, args.coverage);
+        let answer = settlement(dossier, &case.evidence()?, day, &asked, args.coverage);
         let text = given.zip(answer.as_ref().ok()).map(|(given, answer)| {
             let found = open_text(dossier, &answer.grid, &given.text);
             (given, found)

@@ -59,7 +59,7 @@ impl<'c> Sheet<'c> {
         paragraph(out, 0, &self.title(), title)?;
         let line = match at {
             Some(at) => format!("{what}, as known on {at}"),
-            None if self.case.reports.is_empty() => "There are no reports.".to_owned(),
+            None if self.case.is_empty()? => "There are no reports.".to_owned(),
             None => "No report has a date: nothing can be placed in time.".to_owned(),
         };
         Ok(paragraph(out, 0, &line, faint)?)

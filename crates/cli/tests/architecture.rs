@@ -6,10 +6,6 @@ use std::path::{Path, PathBuf};
 const LIBRARIES: [&str; 13] = [
     "text", "encoder", "reader", "intake", "fetch", "dossier", "coder", "analysis",
     "measure", "record", "exchange", "chart", "desk",
-const LIBRARIES: [&str; 12] = [
-    "text", "encoder", "reader", "intake", "fetch", "dossier", "coder", "analysis",
-    "measure", "record", "desk", "exchange",
-    "measure", "record", "desk", "exchange", "chart",
 ];
 
 fn crates() -> PathBuf {
@@ -110,8 +106,7 @@ fn crates_depend_one_way() {
         "desk" => &["dossier", "analysis", "record", "chart"],
         "cli" => &[
             "intake", "fetch", "measure", "reader", "dossier", "coder", "analysis",
-            "record", "exchange", "chart", "desk",
-            "record", "desk", "exchange",
+            "record", "exchange", "chart", "desk", "record", "desk", "exchange",
         ],
         _ => &[],
     };

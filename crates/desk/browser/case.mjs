@@ -1,6 +1,6 @@
 // Cases to look at: dossiers with records that the program itself makes, and desks on them.
 
-import { execFileSync, spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -33,7 +33,7 @@ async function open(name, fill) {
   }
   const folder = mkdtempSync(join(tmpdir(), `desk-${name}-`));
   fill(folder);
-  execFileSync(PROGRAM, ["add", "--quiet", folder], { stdio: ["ignore", "ignore", "inherit"] });
+  add(folder);
   const desk = spawn(PROGRAM, ["desk", folder, "--no-open", "--analyst", "Ada Orm"]);
   const address = await told(desk);
   const close = () => {
@@ -42,6 +42,12 @@ async function open(name, fill) {
   };
   const json = async (path) => (await fetch(address + path, { headers: { accept: "application/json" } })).json();
   return { name, address, close, json, ...(await known(json)) };
+}
+
+/** Reads the reports of a folder into its record; tells how that ended where it failed. */
+function add(folder) {
+  const { status, signal, stderr } = spawnSync(PROGRAM, ["add", "--quiet", folder], { encoding: "utf8" });
+  if (status !== 0) throw new Error(`add ended with ${signal ?? status}: ${stderr}`);
 }
 
 /** The address that the program prints. */

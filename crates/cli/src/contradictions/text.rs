@@ -61,7 +61,7 @@ impl Found<'_> {
     ) -> Result<(), Stop> {
         let sheet = &self.sheet;
         let Some(latest) = said.basis.last() else { return Ok(()) };
-        let quote = sheet.case.quote(*latest);
+        let quote = sheet.case.quote(*latest)?;
         let stance = match said.stance {
             Stance::For => "for",
             Stance::Against => "against",

@@ -8,7 +8,7 @@ use rapporteur_analysis::forecast::{
     weighted_median,
 };
 use rapporteur_intake::show;
-use rapporteur_measure::deu::{self, Actor, Issue};
+use rapporteur_measure::deu::{self, Actor};
 use rapporteur_measure::forecast::{Known, Model, Partial, Report, Roles, report};
 use serde_json::json;
 

@@ -28,7 +28,7 @@ pub(super) fn write(outlook: &Outlook<'_>, out: &mut dyn Write) -> Result<(), St
         "at": outlook.at.map(|d| d.to_string()),
         "parties": ids(&outlook.parties),
         "points": outlook.points.iter().map(one).collect::<Vec<_>>(),
-        "reports": reports(outlook.case),
+        "reports": reports(outlook.case)?,
         "failures": failures(outlook.case),
     });
     serde_json::to_writer_pretty(&mut *out, &document)?;

@@ -26,19 +26,17 @@ pub(super) fn subject(args: &NetworkArgs) -> Result<(Subject, Outcome), Stop> {
     let outcome = case.tell(args.quiet);
     let who = args.of.unwrap_or(Who::Parties);
     let mut subject = empty(&case, who);
-    let (mut unnamed, mut uncoded) = (0, 0);
-    for e in case.evidence() {
+    let mut unnamed = 0;
+    for e in case.evidence()? {
         if args.to.is_some_and(|to| e.known > to) {
             continue;
         }
-        uncoded += usize::from(e.codes.is_empty());
-        let Some((actor, id)) = actor(&case, &e, who) else {
-            unnamed += usize::from(!e.codes.is_empty());
+        let Some((actor, id)) = actor(&case, &e, who)? else {
+            unnamed += 1;
             continue;
         };
         subject.take(&case, &e, &actor, &id);
     }
-    tell(&mut subject, "statements without a code", uncoded);
     tell(&mut subject, "statements of nobody who is named", unnamed);
     Ok((subject, outcome))
 }
@@ -81,25 +79,25 @@ fn empty(case: &Case, who: Who) -> Subject {
 }
 
 /// The label of an actor, and the id in the dossier.
-fn actor(case: &Case, e: &Evidence, who: Who) -> Option<(String, String)> {
+fn actor(case: &Case, e: &Evidence, who: Who) -> Result<Option<(String, String)>, Stop> {
     let (dossier, party) = (&case.dossier, case.party_name(e.party));
     let id = &dossier.parties[e.party].id;
     if who == Who::Parties {
         let same = (0..dossier.parties.len()).filter(|p| case.party_name(*p) == party);
         // Two parties of one name are told apart by their ids.
         let label = if same.count() > 1 { format!("{party} ({id})") } else { party };
-        return Some((label, id.clone()));
+        return Ok(Some((label, id.clone())));
     }
-    let quote = case.quote(e.statement);
-    match quote.statement.speaker.person {
+    let quote = case.quote(e.statement)?;
+    Ok(match quote.statement.speaker.person {
         Some(person) => {
             let person = &dossier.people[person];
             let name = if person.name.is_empty() { &person.id } else { &person.name };
             Some((one_line(name), person.id.clone()))
         }
-        None if e.speaker.is_empty() => None,
+        None if quote.statement.speaker.name.is_empty() => None,
         None => Some((format!("{} ({party})", quote.speaker()), String::new())),
-    }
+    })
 }
 
 impl Subject {

@@ -83,13 +83,13 @@ pub(super) fn of_case(
     args: &StableArgs,
     outcome: Outcome,
 ) -> Result<Loaded, Stop> {
-    let at = args.at.or_else(|| case.latest());
+    let at = case.day(args.at)?;
     let at = at.ok_or_else(|| {
         Stop::message(
             "no report has a date, so nothing is known of who stands where: give --at",
         )
     })?;
-    let derived = derive(&case.dossier, &case.evidence(), at, &scope);
+    let derived = derive(&case.dossier, &case.evidence()?, at, &scope);
     let derived =
         derived.map_err(|problem| too_large(&case.dossier, &scope, &problem))?;
     if derived.levers.is_empty() {

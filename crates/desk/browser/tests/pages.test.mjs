@@ -20,7 +20,9 @@ for (const make of [harbour, hostile]) {
     let browser, desk;
     before(async () => {
       mkdirSync(SHOTS, { recursive: true });
-      [browser, desk] = await Promise.all([launch(), make()]);
+      // One after the other: what was begun is ended even if the next fails.
+      browser = await launch();
+      desk = await make();
     });
     after(async () => {
       desk?.close();

@@ -7,7 +7,10 @@ import { harbour } from "../case.mjs";
 
 describe("ways through the desk", () => {
   let browser, desk;
-  before(async () => ([browser, desk] = await Promise.all([launch(), harbour()])));
+  before(async () => {
+    browser = await launch();
+    desk = await harbour();
+  });
   after(async () => {
     desk?.close();
     await browser?.close();

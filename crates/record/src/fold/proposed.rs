@@ -25,7 +25,7 @@ pub(super) fn proposed(
         }
         out.insert(key.clone(), new(key, proposal.clone(), &event.who));
     }
-    for (event, all) in &latest {
+    if let Some((event, all)) = &latest {
         for (key, proposal) in all {
             if !out.contains_key(key) && !kept.iter().any(|k| same(k, &proposal.parts)) {
                 let held = new(key.clone(), (*proposal).clone(), &event.who);
