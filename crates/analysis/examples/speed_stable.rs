@@ -73,7 +73,7 @@ fn conflict(levers: usize, people: usize, one_way: bool) -> Conflict {
     let mut random = 0x5eed_u64;
     let lever = |l: usize| Lever {
         name: format!("option {l}"),
-        direction: match one_way && l % 4 == 0 {
+        direction: match one_way && l.is_multiple_of(4) {
             true => Direction::Forward,
             false => Direction::Both,
         },

@@ -186,7 +186,7 @@ mod tests {
         Word {
             date,
             known: date,
-            report: statement as u64,
+            report: statement as u128,
             order: 0,
             statement,
             option,

@@ -61,7 +61,8 @@ const SILENT: (Accepts, Why) = (Unknown, Why::Silent);
 #[test]
 fn what_a_party_accepts_is_what_it_said_of_each_option() {
     let plain = Assume::default();
-    let cases: [(&[Words], [(Accepts, Why); 3]); 8] = [
+    type Case<'c> = (&'c [Words], [(Accepts, Why); 3]);
+    let cases: [Case<'_>; 8] = [
         (&[], [SILENT; 3]),
         (&[(1, "m", Minister, false, 0, 1, For)], [SILENT, (Yes, Why::For), SILENT]),
         (
@@ -142,7 +143,9 @@ fn found(words: &[Words]) -> Vec<(Kind, Vec<usize>, Vec<usize>)> {
 
 #[test]
 fn contradictions_are_told_apart() {
-    let cases: [(&[Words], &[(Kind, &[usize], &[usize])]); 11] = [
+    type Found<'c> = (Kind, &'c [usize], &'c [usize]);
+    type Case<'c> = (&'c [Words], &'c [Found<'c>]);
+    let cases: [Case<'_>; 11] = [
         // One speaker turns.
         (
             &[

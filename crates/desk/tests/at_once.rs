@@ -37,7 +37,7 @@ fn nothing_is_lost_and_nothing_fails() {
     let told = load::load(address, &statements, (50, 2), Duration::from_secs(4));
     assert!(told.errors.is_empty(), "{} errors: {}", told.errors.len(), told.errors[0]);
     assert!(!told.read.is_empty() && !told.entered.is_empty(), "{told:?}");
-    let record = case.record();
+    let mut record = case.record();
     let kept = record.decisions().unwrap();
     let kept: BTreeSet<String> = kept.iter().map(|l| l.event.id.hex()).collect();
     let lost = told.entered.iter().filter(|id| !kept.contains(*id)).count();

@@ -30,6 +30,7 @@ fn desk() -> Desk {
             token: None,
             hosts: Vec::new(),
             now: || "2031-01-01T00:00:00Z".to_owned(),
+            machine: None,
         };
         let desk = Desk::open(settings).unwrap();
         (folder, desk)

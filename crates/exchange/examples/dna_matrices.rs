@@ -83,8 +83,11 @@ fn one(corpus: &Corpus, name: &str, asked: &Value) -> Result<bool, Box<dyn Error
     Ok(right)
 }
 
-/// What else is known: in words, asked, got.
-fn others(corpus: &Corpus) -> Result<Vec<(String, f64, f64)>, Box<dyn Error>> {
+/// Figures in words, with what is asked and what is got.
+type Asked = Vec<(String, f64, f64)>;
+
+/// What else is known.
+fn others(corpus: &Corpus) -> Result<Asked, Box<dyn Error>> {
     let compat = Options { rules: Rules::Dna, ..Options::default() };
     let two =
         Options { mode: Mode::Two, aggregation: Aggregation::Ignore, ..compat.clone() };

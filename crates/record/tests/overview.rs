@@ -46,7 +46,7 @@ fn reports_are_counted_by_day_language_and_date() {
     assert_eq!(record.until("2031-03-03").unwrap(), (0, 2));
     assert_eq!(record.until("2031-03-04").unwrap(), (1, 1));
     assert_eq!(record.until("2031-03-31").unwrap(), (2, 0));
-    let places = |l: rapporteur_record::Listed<rapporteur_record::StoredReport>| {
+    let places = |l: rapporteur_record::Outlined<rapporteur_record::StoredReport>| {
         (l.count, l.all.into_iter().map(|r| r.place).collect::<Vec<_>>())
     };
     assert_eq!(places(record.foreign(9).unwrap()), (1, vec!["c.md".to_owned()]));

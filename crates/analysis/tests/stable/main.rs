@@ -208,14 +208,14 @@ fn joint_improvements_are_those_of_the_definition() {
         let naive = random::graph(&mut Random::new(seed));
         let model = model_of(&naive);
         let verdicts = coalitions(&model).unwrap();
-        for state in 0..model.states() {
+        for (state, verdict) in verdicts.iter().enumerate() {
             let all = naive.joint(state);
             let expected: Vec<_> =
                 all.iter().filter(|(g, _)| g.len() > 1).cloned().collect();
             let found =
                 joint(&model, state).unwrap().into_iter().map(|j| (j.members, j.to));
             assert_eq!(found.collect::<Vec<_>>(), expected, "seed {seed}");
-            assert_eq!(verdicts[state] == Verdict::Stable, all.is_empty(), "seed {seed}");
+            assert_eq!(*verdict == Verdict::Stable, all.is_empty(), "seed {seed}");
             let group: Vec<usize> = (0..naive.ranks.len()).collect();
             for improving in [false, true] {
                 let reach =

@@ -18,7 +18,7 @@ fn args(options: &[&str]) -> ContradictionsArgs {
 }
 
 fn shown(case: &Case, options: &[&str]) -> String {
-    let found = Found::new(case, &args(options), Styles::default());
+    let found = Found::new(case, &args(options), Styles::default()).unwrap();
     let mut out = Vec::new();
     text::write(&found, &mut out).unwrap();
     let out = String::from_utf8(out).unwrap();
@@ -46,7 +46,8 @@ fn contradictions_read_well() {
 #[test]
 fn both_sides_name_their_statements() {
     let water = gold::example("meridian-water");
-    let found = Found::new(&water, &args(&["--within", "400"]), Styles::default());
+    let args = args(&["--within", "400"]);
+    let found = Found::new(&water, &args, Styles::default()).unwrap();
     let mut out = Vec::new();
     json::write(&found, &mut out).unwrap();
     let found: Value = serde_json::from_slice(&out).unwrap();

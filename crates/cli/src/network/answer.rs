@@ -24,7 +24,7 @@ pub(super) struct Answer {
 /// A backbone.
 pub(super) enum Found {
     Order(Vec<Step>),
-    Set(Backbone),
+    Set(Box<Backbone>),
 }
 
 impl Answer {
@@ -34,10 +34,10 @@ impl Answer {
             None => None,
             Some(units::Backbone::Nested) => Some(Found::Order(nested(corpus, options)?)),
             Some(units::Backbone::Fixed(size)) => {
-                Some(Found::Set(fixed(corpus, options, size)?))
+                Some(Found::Set(Box::new(fixed(corpus, options, size)?)))
             }
             Some(units::Backbone::Penalised(penalty)) => {
-                Some(Found::Set(penalised(corpus, options, penalty)?))
+                Some(Found::Set(Box::new(penalised(corpus, options, penalty)?)))
             }
         };
         let network = match &found {

@@ -131,9 +131,9 @@ fn polarisation(of: &Polarisation) -> Value {
 fn backbone(found: &Found) -> Value {
     match found {
         Found::Order(steps) => steps.iter().map(step).collect(),
-        Found::Set(Backbone {
-            concepts, redundant, loss, redundant_loss, exact, ..
-        }) => {
+        Found::Set(set) => {
+            let Backbone { concepts, redundant, loss, redundant_loss, exact, .. } =
+                &**set;
             json!({
                 "concepts": concepts,
                 "redundant": redundant,

@@ -117,6 +117,9 @@ fn decider(
     told
 }
 
+const VERDICTS: [&str; 4] = ["confirm", "correct", "reject", "undo"];
+const ACTS: [&str; 3] = ["deny", "offer", "assert"];
+
 /// Looks at a statement and decides on it.
 fn decide(desk: SocketAddr, key: &str, n: usize) -> Result<(u16, Value), String> {
     let page = format!("/review?statement={key}&format=json");
@@ -125,10 +128,10 @@ fn decide(desk: SocketAddr, key: &str, n: usize) -> Result<(u16, Value), String>
     let mut asked = json!({
         "statement": key,
         "seen": shown["due"]["seen"],
-        "verdict": ["confirm", "correct", "reject", "undo"][n % 4],
+        "verdict": (VERDICTS[n % 4]),
     });
     if n % 4 == 1 {
-        asked["fields"] = json!({ "act": ["deny", "offer", "assert"][n % 3] });
+        asked["fields"] = json!({ "act": (ACTS[n % 3]) });
     }
     if n % 4 == 3 && shown["due"]["seen"].is_null() {
         asked["verdict"] = json!("confirm");

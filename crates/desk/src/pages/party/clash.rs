@@ -80,9 +80,8 @@ pub(super) fn clashes(
     let Some(at) = at else { return Ok(Clashes::default()) };
     let words = evidence(cells, at);
     let mut found = contradictions(reading.dossier(), &words, at, WITHIN).found;
-    let whose = |said: &contradiction::Said| {
-        u64::from_str_radix(&said.speaker, 16).is_ok_and(|number| of(number))
-    };
+    let whose =
+        |said: &contradiction::Said| u64::from_str_radix(&said.speaker, 16).is_ok_and(of);
     found.retain(|c| whose(&c.one) || whose(&c.other));
     found.sort_by_key(|c| Reverse(c.other.date));
     let more = found.len().saturating_sub(SHOWN);
