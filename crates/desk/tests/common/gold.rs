@@ -51,10 +51,11 @@ fn report(
         line.map(|l| l.trim_matches('"').to_owned())
     };
     let original = Hash::of(file.as_bytes());
-    let key = ReportEvent::key(original, place);
+    let place = format!("reports/{place}");
+    let key = ReportEvent::key(original, &place);
     let about = ReportEvent {
         key: key.clone(),
-        place: format!("reports/{place}"),
+        place,
         media: "text/markdown".to_owned(),
         title: field("title"),
         outlet: field("outlet"),
