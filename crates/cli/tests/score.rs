@@ -122,13 +122,23 @@ fn weights_come_from_a_file() {
 
 #[test]
 fn a_missing_file_is_named() {
-    for file in ["gold.jsonl", "state.json", "dossier.toml"] {
+    for file in ["gold.jsonl", "dossier.toml"] {
         let folder = cut();
         fs::remove_file(folder.path().join(file)).unwrap();
         let output = run(folder.path(), &["score", "--gold-codes", "."]);
         assert_eq!(output.code, 2);
         assert!(output.told(&format!("./{file}")).is_some(), "{}", output.err);
     }
+}
+
+#[test]
+fn without_states_of_play_those_count_that_the_codes_lead_to() {
+    let folder = cut();
+    fs::remove_file(folder.path().join("state.json")).unwrap();
+    let output = run(folder.path(), &["score", "--gold-codes", "."]);
+    assert_eq!(output.code, 0, "{}", output.err);
+    let cells = output.out.lines().find(|l| l.contains("cells right")).unwrap();
+    assert!(cells.contains("100.0") && !cells.contains("0 of 0"), "{cells}");
 }
 
 #[test]

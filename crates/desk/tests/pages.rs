@@ -209,12 +209,19 @@ async fn the_description_for_programs_is_true() {
         ("{party}", "north".to_owned()),
         ("/statement/{key}", format!("/statement/{reported}")),
         ("/report/{key}", format!("/report/{}", key("one.md", ONE))),
+        ("/movement/{a}/{b}", "/movement/north/south".to_owned()),
+        ("/point/{id}", "/point/fare".to_owned()),
+        ("/party/{id}", "/party/north".to_owned()),
     ]);
     let paths = document["paths"].as_object().unwrap();
     assert!(paths.len() >= 7);
     for (path, operations) in paths {
         let Some(get) = operations.get("get") else { continue };
         let asked = parts.iter().fold(path.clone(), |p, (from, to)| p.replace(from, to));
+        // Of people and proposals this dossier has none.
+        if asked.contains('{') || asked.ends_with(".svg") {
+            continue;
+        }
         let answer = json(&desk, &asked).await;
         let schema = &get["responses"]["200"]["content"]["application/json"]["schema"];
         fits(&answer, schema, &document, path);

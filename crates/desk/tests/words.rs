@@ -99,9 +99,10 @@ async fn words_and_filters_find_statements_and_reports() {
 
 #[tokio::test]
 async fn nothing_found_and_nothing_asked_are_told_apart() {
-    let desk = Case::new().desk();
+    let case = Case::new();
+    let desk = case.desk();
     let none = get(&desk, "/search?words=zeppelin").await.main();
-    assert!(none.contains("Nothing was found."));
+    assert!(none.contains("Nothing was found."), "{none}");
     let nothing = get(&desk, "/search").await.main();
     assert!(nothing.contains("All words must be there"));
     assert_eq!(

@@ -126,7 +126,10 @@ fn live_blogs_that_tell_times_of_day_only() {
         reports.iter().map(|r| r.date.as_deref().unwrap()).collect::<Vec<_>>(),
         ["2031-03-04T11:30:00", "2031-03-04T12:30:00", "2031-03-04T13:30:00"]
     );
-    assert_eq!(reports[2].url.as_deref(), Some("#entry-3"));
+    // Known by their words, so that an entry stays the same when others come before it.
+    let places: Vec<_> = reports.iter().map(|r| r.url.as_deref().unwrap()).collect();
+    assert!(places.iter().all(|p| p.starts_with("#entry-")), "{places:?}");
+    assert!(places[0] != places[1] && places[1] != places[2], "{places:?}");
 }
 
 #[test]
