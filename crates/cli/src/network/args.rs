@@ -28,7 +28,7 @@ pub(crate) struct NetworkArgs {
     #[arg(value_name = "DIR|FILE.dna")]
     pub(crate) source: PathBuf,
 
-    /// Actors with each other, by what they said on the same [default]
+    /// Actors with each other, by what they said on the same (the default)
     #[arg(long, conflicts_with = "two_mode")]
     pub(crate) one_mode: bool,
 
