@@ -104,6 +104,10 @@ fn a_dossier_is_shown_with_what_was_assumed_and_what_it_rests_on() {
     }
     let play = loaded.play.as_ref().unwrap();
     assert!(!play.basis.is_empty() && play.derived.levers.iter().all(|q| q.point == 2));
+    // Nobody leaves what it is for; whether it would leave the other's is asked.
+    let apart = of_dossier(&["--points", "pension"]).unwrap();
+    let found = shown(&apart, &ask(&[], None, None));
+    assert!(found.contains("Is ") && found.contains(" better than "), "{found}");
 }
 
 #[test]
