@@ -36,6 +36,7 @@ impl Coder {
             cue: None,
             content: whole,
             speaker: String::new(),
+            party: None,
         };
         self.meanings(&[passage]).pop().unwrap_or_default()
     }
