@@ -152,7 +152,7 @@ impl Coder {
             let known = seen.judged().iter().find(|j| j.0 == point);
             known.map(|j| j.1.clone()).unwrap_or_default()
         };
-        self.decide((seen.look(), seen.party()), (questions, lessons), judge)
+        self.decide(seen.look(), (questions, lessons), judge)
     }
 
     fn one(
@@ -166,13 +166,13 @@ impl Coder {
         let judge = |point: usize| {
             self.network.judge(&statement, &questions.asked[point].0, scratch)
         };
-        self.decide((&look, passage.party), (questions, &questions.lessons), judge)
+        self.decide(&look, (questions, &questions.lessons), judge)
     }
 
-    /// The act, and the codes on those points that the statement of a party touches.
+    /// The act, and the codes on those points that the statement touches.
     fn decide(
         &self,
-        (look, party): (&Look, Option<usize>),
+        look: &Look,
         (questions, lessons): (&Questions, &Lessons),
         mut judge: impl FnMut(usize) -> Vec<Judged>,
     ) -> Coded {
@@ -187,7 +187,7 @@ impl Coder {
             let judged = judge(point).into_iter().enumerate();
             let answers = judged.map(|(o, j)| {
                 let seen = (&j.hidden[..], &look.topic[..]);
-                let mut answers = lessons.answers(party, seen, (point, o), j.answers);
+                let mut answers = lessons.answers(seen, (point, o), j.answers);
                 softmax(&mut answers);
                 answers
             });

@@ -1,14 +1,10 @@
 //! Learning from an analyst's marks: the last layers, anew for one dossier.
 //!
 //! Everything below them stays as it is, so that a thousand marks take seconds once their
-//! statements are read. Five corrections are fitted, each a regression pulled towards no
+//! statements are read. Four corrections are fitted, each a regression pulled towards no
 //! correction: of the act; of whether a statement touches a point; of what it says on an
-//! option, one for all options alike, on top of it one by where its party stood in the
-//! marks, and one for each option, which sees what the statement is about.
-
-mod stands;
-#[cfg(test)]
-mod tests;
+//! option, one for all options alike, and on top of it one for each option, which sees
+//! what the statement is about.
 
 use rapporteur_dossier::{Act, Dossier, Stance};
 use rapporteur_encoder::Scratch;
@@ -19,7 +15,6 @@ use crate::lessons::Lessons;
 use crate::logistic::{Correction, Row};
 use crate::network::{ANSWERS, Acts, Judged, Look};
 use crate::sequence::{self, Passage};
-pub(crate) use stands::{Counts, SIGNS, Stands};
 
 /// A statement as an analyst marked it.
 #[derive(Debug, Clone)]
@@ -38,13 +33,12 @@ const NEAREST: usize = 4;
 
 /// How strongly each correction is pulled towards none. Guesses by size: few marks, and
 /// hidden layers that are larger than topics of length 1.
-const PULL: Pull = Pull { act: 10.0, topic: 0.02, stance: 1.0, stood: 0.1, option: 0.02 };
+const PULL: Pull = Pull { act: 10.0, topic: 0.02, stance: 1.0, option: 0.02 };
 
 struct Pull {
     act: f32,
     topic: f32,
     stance: f32,
-    stood: f32,
     option: f32,
 }
 
@@ -52,8 +46,6 @@ struct Pull {
 #[derive(Debug, Clone)]
 pub struct Seen {
     look: Look,
-    /// Index of the party that it counts for.
-    party: Option<usize>,
     /// Log-odds that it touches each point.
     odds: Vec<f32>,
     /// Of the points read together with it, what it says on each option.
@@ -65,10 +57,6 @@ pub struct Seen {
 impl Seen {
     pub(crate) fn look(&self) -> &Look {
         &self.look
-    }
-
-    pub(crate) fn party(&self) -> Option<usize> {
-        self.party
     }
 
     pub(crate) fn judged(&self) -> &[(usize, Vec<Judged>)] {
@@ -113,23 +101,13 @@ impl Coder {
         let judged = near
             .map(|(_, &p)| (p, self.network().judge(&statement, &asked[p].0, scratch)))
             .collect();
-        let Marked { passage, act, codes } = marked;
-        Seen {
-            look,
-            party: passage.party,
-            odds,
-            judged,
-            act: *act,
-            codes: codes.clone(),
-        }
+        Seen { look, odds, judged, act: marked.act, codes: marked.codes.clone() }
     }
 }
 
 /// Lessons from marked statements.
 pub fn learn(seen: &[&Seen], dossier: &Dossier) -> Lessons {
-    let (stance, stands) = (stance(seen), Stands::of(seen, dossier));
-    let stood = stood(seen, &stance, &stands);
-    let so_far = Corrected { stance: &stance, stood: &stood, stands: &stands };
+    let stance = stance(seen);
     Lessons {
         act: act(seen),
         topic: (0..dossier.points.len()).map(|p| topic(seen, p)).collect(),
@@ -139,12 +117,10 @@ pub fn learn(seen: &[&Seen], dossier: &Dossier) -> Lessons {
             .enumerate()
             .map(|(p, point)| {
                 let options = 0..point.options.len();
-                options.map(|o| option(seen, (p, o), &so_far)).collect()
+                options.map(|o| option(seen, (p, o), &stance)).collect()
             })
             .collect(),
         stance,
-        stood,
-        stands,
         threshold: None,
     }
 }
@@ -193,47 +169,17 @@ fn stance(seen: &[&Seen]) -> Correction {
     Correction::fit(&rows.collect::<Vec<_>>(), ANSWERS, PULL.stance)
 }
 
-/// By where parties stood in the other marks; on top of what was learned of stances.
-fn stood(seen: &[&Seen], stance: &Correction, stands: &Stands) -> Correction {
-    let all = seen.iter().flat_map(|s| s.judged.iter().map(move |(p, j)| (s, *p, j)));
-    let found = all.flat_map(|(s, point, judged)| {
-        judged.iter().enumerate().filter_map(move |(o, j)| {
-            let target = marked(s, point, o)?;
-            let mut base = j.answers;
-            stance.apply(&j.hidden, &mut base);
-            Some((stands.signs(s.party, (point, o), &s.codes), base, target))
-        })
-    });
-    let found: Vec<_> = found.collect();
-    let rows = found.iter().map(|(x, base, target)| Row {
-        x,
-        base,
-        target: *target,
-        weight: weight(*target),
-    });
-    Correction::fit(&rows.collect::<Vec<_>>(), ANSWERS, PULL.stood)
-}
-
-/// What is learned before the single options.
-struct Corrected<'l> {
-    stance: &'l Correction,
-    stood: &'l Correction,
-    stands: &'l Stands,
-}
-
 fn option(
     seen: &[&Seen],
     (point, option): (usize, usize),
-    so_far: &Corrected<'_>,
+    stance: &Correction,
 ) -> Correction {
     let found = seen.iter().filter_map(|s| {
         let judged = s.judged.iter().find(|j| j.0 == point)?;
         let one = judged.1.get(option)?;
         let target = marked(s, point, option)?;
         let mut base = one.answers;
-        so_far.stance.apply(&one.hidden, &mut base);
-        let signs = so_far.stands.signs(s.party, (point, option), &s.codes);
-        so_far.stood.apply(&signs, &mut base);
+        stance.apply(&one.hidden, &mut base);
         Some((&s.look.topic, base, target))
     });
     let found: Vec<_> = found.collect();
@@ -254,3 +200,6 @@ fn option(
 fn weight(answer: usize) -> f32 {
     if answer == 0 { 0.3 } else { 1.0 }
 }
+
+#[cfg(test)]
+mod tests;

@@ -7,7 +7,6 @@ use rapporteur_dossier::Dossier;
 use rapporteur_encoder::{Tensors, WeightsError};
 use safetensors::tensor::{Dtype, TensorView, serialize};
 
-use crate::learn::{Counts, SIGNS, Stands};
 use crate::logistic::Correction;
 use crate::network::{ANSWERS, Acts, Answers, Look};
 
@@ -19,9 +18,6 @@ const FORMAT: &str = "rapporteur-lessons/1";
 pub struct Lessons {
     pub(crate) act: Correction,
     pub(crate) stance: Correction,
-    /// By where the party that speaks stood in the marks.
-    pub(crate) stood: Correction,
-    pub(crate) stands: Stands,
     /// By the index of the point: whether a statement touches it.
     pub(crate) topic: Vec<Correction>,
     /// By the indices of point and option: what a statement says on it.
@@ -55,14 +51,11 @@ impl Lessons {
 
     pub(crate) fn answers(
         &self,
-        party: Option<usize>,
         (hidden, topic): (&[f32], &[f32]),
         (point, option): (usize, usize),
         mut answers: Answers,
     ) -> Answers {
         self.stance.apply(hidden, &mut answers);
-        let signs = self.stands.signs(party, (point, option), &[]);
-        self.stood.apply(&signs, &mut answers);
         if let Some(correction) = self.option.get(point).and_then(|o| o.get(option)) {
             correction.apply(topic, &mut answers);
         }
@@ -79,9 +72,28 @@ impl Lessons {
         model: &str,
         notes: &[(String, String)],
     ) -> Result<Vec<u8>, String> {
+        let mut tensors =
+            vec![("act".to_owned(), &self.act), ("stance".to_owned(), &self.stance)];
+        for (point, topic) in dossier.points.iter().zip(&self.topic) {
+            tensors.push((format!("topic/{}", point.id), topic));
+        }
+        for (point, options) in dossier.points.iter().zip(&self.option) {
+            for (option, correction) in point.options.iter().zip(options) {
+                tensors.push((format!("option/{}/{}", point.id, option.id), correction));
+            }
+        }
+        let bytes = |c: &Correction| -> Vec<u8> {
+            c.weights.iter().flat_map(|w| w.to_le_bytes()).collect()
+        };
+        let data: Vec<(String, Vec<usize>, Vec<u8>)> = tensors
+            .into_iter()
+            .filter(|(_, c)| c.width > 0)
+            .map(|(n, c)| {
+                (n, vec![c.weights.len() / (c.width + 1), c.width + 1], bytes(c))
+            })
+            .collect();
         let mut views = Vec::new();
-        let tensors = self.tensors(dossier);
-        for (name, shape, data) in &tensors {
+        for (name, shape, data) in &data {
             let view = TensorView::new(Dtype::F32, shape.clone(), data);
             views.push((name, view.map_err(|e| e.to_string())?));
         }
@@ -93,33 +105,6 @@ impl Lessons {
         }
         let metadata = Some(metadata.into_iter().collect());
         serialize(views, metadata).map_err(|e| e.to_string())
-    }
-
-    /// Name, shape and bytes of everything that corrects something.
-    fn tensors(&self, dossier: &Dossier) -> Vec<(String, Vec<usize>, Vec<u8>)> {
-        let mut all = vec![
-            ("act".to_owned(), &self.act),
-            ("stance".to_owned(), &self.stance),
-            ("stood".to_owned(), &self.stood),
-        ];
-        for (point, topic) in dossier.points.iter().zip(&self.topic) {
-            all.push((format!("topic/{}", point.id), topic));
-        }
-        for (point, options) in dossier.points.iter().zip(&self.option) {
-            for (option, correction) in point.options.iter().zip(options) {
-                all.push((format!("option/{}/{}", point.id, option.id), correction));
-            }
-        }
-        let bytes =
-            |all: &[f32]| -> Vec<u8> { all.iter().flat_map(|w| w.to_le_bytes()).collect() };
-        let learned = all.into_iter().filter(|(_, c)| c.width > 0).map(|(n, c)| {
-            (n, vec![c.weights.len() / (c.width + 1), c.width + 1], bytes(&c.weights))
-        });
-        let stood = named(dossier, &self.stands).map(|(name, counts)| {
-            let counts = counts.map(|n| n as f32);
-            (name, vec![1, counts.len()], bytes(&counts))
-        });
-        learned.chain(stood).collect()
     }
 
     /// The lessons of a file, for the points of a dossier by their ids: what was learned
@@ -140,14 +125,10 @@ impl Lessons {
             Some(made) if made == model => {}
             made => return Err(LessonsError::Model(made.unwrap_or("none").to_owned())),
         }
-        /// The width of the encoder.
-        const WIDTH: usize = 384;
-        let get = |name: &str, rows| correction(&tensors, name, (rows, WIDTH));
+        let get = |name: &str, rows| correction(&tensors, name, rows);
         let mut out = Self {
             act: get("act", Acts::default().len())?,
             stance: get("stance", ANSWERS)?,
-            stood: correction(&tensors, "stood", (ANSWERS, SIGNS))?,
-            stands: stands(&tensors, dossier)?,
             threshold: tensors
                 .metadata("threshold")
                 .and_then(|t| t.parse().ok())
@@ -165,70 +146,24 @@ impl Lessons {
     }
 }
 
-/// The options on which a party was marked, under the names of their tensors.
-fn named<'s>(
-    dossier: &'s Dossier,
-    stands: &'s Stands,
-) -> impl Iterator<Item = (String, Counts)> + 's {
-    let parties = dossier.parties.iter().zip(&stands.0);
-    parties.flat_map(move |(party, points)| {
-        dossier.points.iter().zip(points).flat_map(move |(point, options)| {
-            let options = point.options.iter().zip(options);
-            let marked = options.filter(|(_, counts)| **counts != Counts::default());
-            marked.map(|(option, counts)| {
-                (place(&party.id, &point.id, &option.id), *counts)
-            })
-        })
-    })
-}
-
-fn place(party: &str, point: &str, option: &str) -> String {
-    format!("stood/{party}/{point}/{option}")
-}
-
-fn stands(tensors: &Tensors<'_>, dossier: &Dossier) -> Result<Stands, WeightsError> {
-    let mut out = Stands::nowhere(dossier);
-    for (party, points) in dossier.parties.iter().zip(&mut out.0) {
-        for (point, options) in dossier.points.iter().zip(points) {
-            for (option, counts) in point.options.iter().zip(options) {
-                let name = place(&party.id, &point.id, &option.id);
-                if tensors.has(&name) {
-                    let found = finite(tensors, &name, &[1, counts.len()])?;
-                    // Counts of marks, far below what a float tells apart.
-                    counts.iter_mut().zip(found).for_each(|(c, n)| *c = n as u32);
-                }
-            }
-        }
-    }
-    Ok(out)
-}
-
-/// A correction of so many rows for what has some width; one that corrects nothing where it
-/// is not there.
+/// A correction of so many rows; one that corrects nothing where it is not there.
 fn correction(
     tensors: &Tensors<'_>,
     name: &str,
-    (rows, width): (usize, usize),
+    rows: usize,
 ) -> Result<Correction, WeightsError> {
+    /// Numbers in a row: the width of the encoder, and the constant.
+    const COLUMNS: usize = 385;
     if !tensors.has(name) {
         return Ok(Correction::default());
     }
-    let weights = finite(tensors, name, &[rows, width + 1])?;
-    Ok(Correction { weights, width })
-}
-
-fn finite(
-    tensors: &Tensors<'_>,
-    name: &str,
-    shape: &[usize],
-) -> Result<Vec<f32>, WeightsError> {
-    let numbers = tensors.f32(name, shape)?;
-    if numbers.iter().any(|w| !w.is_finite()) {
+    let weights = tensors.f32(name, &[rows, COLUMNS])?;
+    if weights.iter().any(|w| !w.is_finite()) {
         let found = "not finite everywhere".to_owned();
         let expected = "finite numbers".to_owned();
         return Err(WeightsError::Shape { name: name.to_owned(), found, expected });
     }
-    Ok(numbers)
+    Ok(Correction { weights, width: COLUMNS - 1 })
 }
 
 /// Lessons that cannot be used.

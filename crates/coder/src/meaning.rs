@@ -36,7 +36,6 @@ impl Coder {
             cue: None,
             content: whole,
             speaker: String::new(),
-            party: None,
         };
         self.meanings(&[passage]).pop().unwrap_or_default()
     }

@@ -51,9 +51,6 @@ pub struct Passage<'t> {
     pub content: Vec<Range<usize>>,
     /// Who speaks, for whom: `Ilse Marten (Ardan)`.
     pub speaker: String,
-    /// Index of the party that it counts for, where it is one of the dossier's. The network
-    /// does not see it; what was learned of a dossier does.
-    pub party: Option<usize>,
 }
 
 /// A point with its options, as pieces.
@@ -236,7 +233,6 @@ mod tests {
                 cue: ranges(&golden["cue"]).pop(),
                 content: ranges(&golden["content"]),
                 speaker: golden["speaker"].as_str().unwrap().to_owned(),
-                party: None,
             };
             let tokens = statement(&words, &passage);
             assert_eq!(found(&tokens[1..]), expected(&golden), "{name}: {passage:?}");
@@ -252,7 +248,6 @@ mod tests {
             cue: None,
             content: Vec::new(),
             speaker: String::new(),
-            party: None,
         };
         assert_eq!(statement(&words, &passage("")).len(), 2);
         assert_eq!(statement(&words, &passage("No marks.")).len(), 5);

@@ -154,7 +154,6 @@ impl<'d> Desk<'d> {
             cue: mention.cue.clone(),
             content: mention.content.clone(),
             speaker: party.map_or(name.to_owned(), |party| format!("{name} ({party})")),
-            party: speaker.party,
         }
     }
 }

@@ -151,7 +151,6 @@ fn enter(
             cue: entered.statement.cue.first().map(range),
             content: content.clone(),
             speaker: entered.coding.speaker_name.clone().unwrap_or_default(),
-            party: None,
         });
         statements.push(Proposal {
             words: content.iter().map(|r| text[r.clone()].to_owned()).collect(),

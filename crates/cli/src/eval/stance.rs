@@ -113,7 +113,6 @@ fn passage(e: &Example) -> Passage<'_> {
         cue: parts.cue.first().map(|r| spans.bytes(r)),
         content: parts.content.iter().map(|r| spans.bytes(r)).collect(),
         speaker: e.speaker.clone(),
-        party: None,
     }
 }
 

@@ -73,6 +73,5 @@ fn passage<'t>(unread: &Unread, text: &'t str) -> Passage<'t> {
         cue: parts.cue.as_ref().and_then(range),
         content: parts.content.iter().filter_map(range).collect(),
         speaker: unread.proposal.fields.speaker_name.clone().unwrap_or_default(),
-        party: None,
     }
 }

@@ -7,14 +7,6 @@ const WIDTH: usize = 384;
 const DOSSIER: &str = r#"
 id = "fish"
 
-[[party]]
-id = "fleet"
-name = "Fleet"
-
-[[party]]
-id = "coast"
-name = "Coast"
-
 [[point]]
 id = "boats"
 question = "How many boats may sail?"
@@ -39,7 +31,6 @@ fn seen(number: usize, act: Act, codes: &[(usize, usize, Stance)]) -> Seen {
     let judged = Judged { hidden: axis(number), answers: [0.0; ANSWERS] };
     Seen {
         look: Look { hidden: axis(number), acts: Acts::default(), topic: axis(number) },
-        party: None,
         odds: vec![0.0, 0.0],
         judged: vec![(0, vec![judged.clone(), judged.clone()]), (1, vec![judged; 2])],
         act: Some(act),
@@ -64,7 +55,7 @@ fn taught() -> Lessons {
 /// What is likeliest on an option of a point, for a statement along an axis.
 fn answer(lessons: &Lessons, number: usize, at: (usize, usize)) -> usize {
     let x = axis(number);
-    let answers = lessons.answers(None, (&x, &x), at, [0.0; ANSWERS]);
+    let answers = lessons.answers((&x, &x), at, [0.0; ANSWERS]);
     (0..ANSWERS).max_by(|a, b| answers[*a].total_cmp(&answers[*b])).unwrap()
 }
 
@@ -82,43 +73,6 @@ fn acts_points_and_stances_are_learned() {
     assert_eq!(answer(&lessons, 1, (0, 0)), 2);
     assert_eq!(answer(&lessons, 2, (0, 0)), 0);
     assert_eq!(answer(&lessons, 2, (0, 1)), 0);
-}
-
-/// Words of which the network sees nothing, by who speaks.
-#[test]
-fn a_party_mostly_says_again_what_it_said_before() {
-    let by = |party, option| Seen {
-        party: Some(party),
-        ..seen(0, Act::Demand, &[(0, option, Stance::For)])
-    };
-    let marks: Vec<Seen> = (0..20).flat_map(|_| [by(0, 1), by(1, 0)]).collect();
-    let marks: Vec<&Seen> = marks.iter().collect();
-    let lessons = learn(&marks, &parse(DOSSIER).dossier);
-    let wanted = |party, option| {
-        let x = axis(0);
-        let mut p = lessons.answers(party, (&x, &x), (0, option), [0.0; ANSWERS]);
-        rapporteur_encoder::softmax(&mut p);
-        p[1]
-    };
-    assert!(wanted(Some(0), 1) > 0.6 && wanted(Some(0), 0) < 0.4);
-    assert!(wanted(Some(1), 0) > 0.6 && wanted(Some(1), 1) < 0.4);
-    // Of somebody else nothing is known.
-    assert!((wanted(None, 0) - wanted(None, 1)).abs() < 0.05);
-}
-
-#[test]
-fn where_a_party_stood_does_not_count_the_statement_itself() {
-    let mark = Seen { party: Some(1), ..seen(0, Act::Demand, &[(0, 1, Stance::For)]) };
-    let dossier = parse(DOSSIER).dossier;
-    let stands = Stands::of(&[&mark, &mark, &mark], &dossier);
-    assert_eq!(stands.signs(Some(1), (0, 1), &[]), [0.75, 0.0, 0.0, 0.0, 0.75]);
-    assert_eq!(
-        stands.signs(Some(1), (0, 1), mark.codes()),
-        [2.0 / 3.0, 0.0, 0.0, 0.0, 2.0 / 3.0]
-    );
-    assert_eq!(stands.signs(Some(1), (0, 0), &[]), [0.0, 0.0, 0.0, 0.75, 0.0]);
-    assert_eq!(stands.signs(None, (0, 1), &[]), [0.0, 0.0, 0.0, 0.0, 0.75]);
-    assert_eq!(stands.signs(Some(7), (7, 7), &[]), [0.0; SIGNS]);
 }
 
 #[test]
@@ -150,7 +104,7 @@ fn nothing_comes_of_nothing() {
     let dossier = parse(DOSSIER).dossier;
     let lessons = learn(&[], &dossier);
     let mut answers = [0.5, 0.0, 0.25, 0.0];
-    answers = lessons.answers(Some(0), (&axis(0), &axis(0)), (0, 0), answers);
+    answers = lessons.answers((&axis(0), &axis(0)), (0, 0), answers);
     assert_eq!(answers, [0.5, 0.0, 0.25, 0.0]);
     assert!(lessons.write(&dossier, "model", &[]).is_ok());
 }

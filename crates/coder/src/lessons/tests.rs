@@ -17,30 +17,20 @@ fn dossier(points: &[&str]) -> Dossier {
         )
     };
     let text: String = points.iter().map(point).collect();
-    let party = "[[party]]\nid = \"union\"\nname = \"Union\"\n";
-    parse(&format!("id = \"d\"\n{party}{text}")).dossier
+    parse(&format!("id = \"d\"\n{text}")).dossier
 }
 
 /// A correction in which every number is another.
 fn numbers(outputs: usize, first: f32) -> Correction {
-    wide((outputs, COLUMNS), first)
-}
-
-fn wide((outputs, columns): (usize, usize), first: f32) -> Correction {
-    let all = 0..outputs * columns;
+    let all = 0..outputs * COLUMNS;
     let weights = all.map(|i| first + i as f32 / 1024.0).collect();
-    Correction { weights, width: columns - 1 }
+    Correction { weights, width: COLUMNS - 1 }
 }
 
 fn lessons() -> Lessons {
     Lessons {
         act: numbers(Acts::default().len(), 1.0),
         stance: numbers(ANSWERS, 2.0),
-        stood: wide((ANSWERS, SIGNS + 1), 6.0),
-        stands: Stands(vec![vec![
-            vec![[3, 0, 1], Counts::default()],
-            vec![Counts::default(), [0, 2, 0]],
-        ]]),
         topic: vec![numbers(2, 3.0), Correction::default()],
         option: vec![
             vec![numbers(ANSWERS, 4.0), Correction::default()],
@@ -81,8 +71,6 @@ fn lessons_follow_the_ids() {
     assert_eq!(read.topic, [nothing.clone(), was.topic[0].clone()]);
     assert_eq!(read.option, [vec![nothing.clone(), nothing], was.option[0].clone()]);
     assert_eq!((read.act, read.stance), (was.act, was.stance));
-    let unmarked = vec![Counts::default(); 2];
-    assert_eq!(read.stands.0, [[unmarked, was.stands.0[0][0].clone()]]);
     let read = Lessons::read(&file(), &dossier(&[]), MODEL).unwrap();
     assert!(read.topic.is_empty() && read.option.is_empty());
 }
