@@ -11,7 +11,7 @@ use rapporteur_dossier::{Date, Dossier};
 use rapporteur_intake::harmless;
 
 use crate::args::date;
-use crate::case::{self, Case};
+use crate::case::{self, Case, Tell};
 use crate::outcome::{Outcome, Stop};
 use crate::why::nearest;
 

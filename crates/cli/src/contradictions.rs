@@ -13,7 +13,7 @@ use rapporteur_analysis::contradiction::{Contradictions, Kind, WITHIN, contradic
 use rapporteur_dossier::Date;
 
 use crate::args::{Color, EvalFormat, date};
-use crate::case::{self, Case};
+use crate::case::{self, Case, Tell};
 use crate::outcome::{Outcome, Stop};
 use crate::sheet::Sheet;
 use crate::style::Styles;

@@ -20,7 +20,7 @@ use rapporteur_dossier::{Date, Dossier};
 use rapporteur_intake::harmless;
 
 use crate::args::{Color, date};
-use crate::case::{self, Case, one_line};
+use crate::case::{self, Case, Tell, one_line};
 use crate::outcome::{Outcome, Stop};
 use crate::settle::share;
 use crate::sheet::{Shape, Sheet};

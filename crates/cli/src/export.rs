@@ -11,7 +11,7 @@ use rapporteur_dossier::Date;
 use rapporteur_exchange::{annotations, bibtex, csl, qdpx, tables};
 use rapporteur_intake::show;
 
-use crate::case::{self, Case};
+use crate::case::{self, Case, Tell};
 use crate::outcome::{Outcome, Stop};
 
 /// `rapporteur export`

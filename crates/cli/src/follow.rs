@@ -15,7 +15,7 @@ use rapporteur_dossier::Date;
 use rapporteur_record::Tally;
 
 use crate::args::{Color, EvalFormat, date};
-use crate::case::{self, Case};
+use crate::case::{self, Case, Tell};
 use crate::outcome::{Outcome, Stop};
 use crate::style::Styles;
 

@@ -13,7 +13,7 @@ use rapporteur_analysis::{positions, principals};
 use rapporteur_dossier::Date;
 
 use crate::args::{Color, EvalFormat, date};
-use crate::case::{self, Case};
+use crate::case::{self, Case, Tell};
 use crate::outcome::{Outcome, Stop};
 use crate::style::Styles;
 use crate::weights::{place, weights};

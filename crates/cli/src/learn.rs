@@ -15,7 +15,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use rapporteur_coder::{Desk, Lessons, Seen};
+use rapporteur_coder::{Desk, Seen};
 use rapporteur_dossier::{Dossier, parse};
 use rapporteur_intake::show;
 use rapporteur_record::Record;
@@ -187,23 +187,4 @@ fn keep(path: &Path, bytes: &[u8]) -> Result<(), Stop> {
     let beside: PathBuf = path.with_extension("new");
     let written = fs::write(&beside, bytes).and_then(|()| fs::rename(&beside, path));
     written.map_err(|e| Stop::message(format!("{}: cannot be written: {e}", show(path))))
-}
-
-/// The lessons of a dossier's folder; none where nothing was learned.
-///
-/// # Errors
-/// In words, if the file is there and cannot be used.
-pub(crate) fn lessons(
-    folder: &Path,
-    dossier: &rapporteur_dossier::Dossier,
-    model: &str,
-) -> Result<Option<Lessons>, String> {
-    let path = folder.join(LESSONS);
-    match fs::read(&path) {
-        Ok(bytes) => {
-            Lessons::read(&bytes, dossier, model).map(Some).map_err(|e| e.to_string())
-        }
-        Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(e) => Err(format!("cannot be read: {e}")),
-    }
 }

@@ -2,7 +2,6 @@
 
 mod json;
 mod marked;
-pub(crate) mod statement;
 mod text;
 
 use std::io::{self, BufWriter, Write};

@@ -2,13 +2,11 @@
 //!
 //! | module | what it holds |
 //! | --- | --- |
-//! | `kept` | statements as the record keeps them, and back |
 //! | `meaning` | vectors of what statements mean |
 //! | `search`, `decide`, `agree`, `log`, `verify` | commands |
 
 pub(crate) mod agree;
 pub(crate) mod decide;
-pub(crate) mod kept;
 pub(crate) mod log;
 pub(crate) mod meaning;
 pub(crate) mod search;
@@ -18,8 +16,9 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+pub(crate) use rapporteur_case::record_path as path;
 use rapporteur_intake::{harmless, show};
-use rapporteur_record::{Conflict, FILE, Record, RecordError};
+use rapporteur_record::{Conflict, Record, RecordError};
 
 use crate::outcome::{Outcome, Stop};
 
@@ -48,18 +47,6 @@ pub(crate) struct RebuildArgs {
 impl From<RecordError> for Stop {
     fn from(error: RecordError) -> Self {
         Self::message(error)
-    }
-}
-
-/// Where the record of a dossier lies: beside its `dossier.toml`. A file that is no
-/// `dossier.toml` is taken for the record itself.
-pub(crate) fn path(given: &Path) -> PathBuf {
-    if given.is_dir() {
-        given.join(FILE)
-    } else if given.extension().is_some_and(|e| e == "toml") {
-        given.with_file_name(FILE)
-    } else {
-        given.to_path_buf()
     }
 }
 

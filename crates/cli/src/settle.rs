@@ -17,7 +17,7 @@ use rapporteur_analysis::settle::{
 use rapporteur_dossier::Date;
 
 use crate::args::{Color, date};
-use crate::case::{self, Case};
+use crate::case::{self, Case, Tell};
 use crate::outcome::{Outcome, Stop};
 use crate::sheet::{Shape, Sheet};
 use crate::style::Styles;

@@ -1,20 +1,19 @@
 //! `rapporteur statements`: every statement of a case with its speaker and codes.
 
-pub(crate) mod object;
 pub(crate) mod text;
 
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 
 use clap::Args;
+use rapporteur_case::StatementObject;
 use serde_json::json;
 
 use crate::args::{Color, Format};
-use crate::case::{self, Case};
+use crate::case::{self, Case, Tell};
 use crate::follow::json::{failures, reports};
 use crate::outcome::{Outcome, Stop};
 use crate::style::Styles;
-use object::Object;
 
 /// `rapporteur statements`
 #[derive(Debug, Args)]
@@ -55,7 +54,7 @@ pub(crate) fn run(args: &StatementsArgs) -> Result<Outcome, Stop> {
 fn lines(case: &Case, out: &mut dyn Write) -> Result<(), Stop> {
     for report in case.record.reports()? {
         for quote in case.quotes(&report)? {
-            serde_json::to_writer(&mut *out, &Object::new(&quote)?)?;
+            serde_json::to_writer(&mut *out, &StatementObject::new(&quote)?)?;
             out.write_all(b"\n")?;
         }
     }
@@ -67,7 +66,7 @@ fn document(case: &Case, out: &mut dyn Write) -> Result<(), Stop> {
     let mut statements = Vec::new();
     for report in case.record.reports()? {
         for quote in case.quotes(&report)? {
-            statements.push(Object::value(&quote)?);
+            statements.push(serde_json::to_value(StatementObject::new(&quote)?)?);
         }
     }
     let document = json!({

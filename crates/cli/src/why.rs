@@ -10,13 +10,13 @@ use std::path::PathBuf;
 
 use clap::Args;
 use rapporteur_analysis::Cell;
+use rapporteur_case::StatementObject;
 use rapporteur_dossier::Date;
 use serde_json::{Value, json};
 
 use crate::args::{Color, EvalFormat, date};
-use crate::case::{self, Case};
+use crate::case::{self, Case, Tell};
 use crate::outcome::{Outcome, Stop};
-use crate::statements::object::Object;
 use crate::style::Styles;
 
 /// `rapporteur why`
@@ -89,7 +89,10 @@ impl Shown<'_> {
     fn json(&self, out: &mut dyn Write) -> Result<(), Stop> {
         let dossier = &self.case.dossier;
         let objects = |numbers: &[usize]| -> Result<Vec<Value>, Stop> {
-            let value = |n: &usize| Object::value(&self.case.quote(*n)?);
+            let value = |n: &usize| -> Result<Value, Stop> {
+                let quote = self.case.quote(*n)?;
+                Ok(serde_json::to_value(StatementObject::new(&quote)?)?)
+            };
             numbers.iter().map(value).collect()
         };
         let Cell { party, point, position, others } = &self.cell;

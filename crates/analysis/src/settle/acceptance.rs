@@ -18,6 +18,17 @@ pub enum Accepts {
     Unknown,
 }
 
+impl Accepts {
+    /// Its name in output.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Yes => "yes",
+            Self::No => "no",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
 /// Why a party is taken to accept an option, to refuse it, or neither.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Why {
@@ -39,6 +50,23 @@ pub enum Why {
     Ordinal,
     /// Assumed, not said: [`Assume::exclusive`].
     Exclusive,
+}
+
+impl Why {
+    /// Its name in output.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Silent => "silent",
+            Self::For => "for",
+            Self::Rejects => "rejects",
+            Self::Open => "open",
+            Self::Hearsay => "hearsay",
+            Self::Replaced => "replaced",
+            Self::Old => "old",
+            Self::Ordinal => "assumed ordinal",
+            Self::Exclusive => "assumed exclusive",
+        }
+    }
 }
 
 /// What a party makes of one option.

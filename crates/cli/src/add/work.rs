@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use rapporteur_case::stored::{coded_by, proposals};
 use rapporteur_coder::Desk;
 use rapporteur_dossier::Dossier;
 use rapporteur_intake::{Arrival, Options};
@@ -14,7 +15,7 @@ use super::{BATCH, Sum};
 use crate::case::{LESSONS, Models, Said, dated, day, desk, named_day, said};
 use crate::outcome::{Stop, warn};
 use crate::progress::bar;
-use crate::record::{kept, now};
+use crate::record::now;
 
 /// What reads, codes and enters.
 pub(crate) struct Work<'w> {
@@ -47,7 +48,7 @@ impl<'w> Work<'w> {
         let (desk, doubt) = desk(&models.coder, dossier, folder);
         doubt.iter().for_each(|d| _ = warn(d, quiet));
         let learned = fs::read(folder.join(LESSONS)).ok();
-        let by = kept::coded_by(dossier, learned.as_deref());
+        let by = coded_by(dossier, learned.as_deref());
         let home = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
         let home = fs::canonicalize(home).ok();
         Self { models, desk, dossier, by, options, home }
@@ -173,7 +174,7 @@ impl<'w> Work<'w> {
             coder,
             by: self.by.clone(),
             foreign: foreign.map(str::to_owned),
-            statements: kept::proposals(text, &found, &statements, self.dossier),
+            statements: proposals(text, &found, &statements, self.dossier),
         };
         let count = reading.statements.len();
         (

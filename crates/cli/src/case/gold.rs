@@ -16,13 +16,15 @@ use serde_json::Value;
 use super::{Case, Coded, Gathered, REPORTS, day};
 use crate::dossier::Source;
 
+/// When examples are entered.
+const NOW: &str = "2031-12-31T00:00:00Z";
 /// Words of descriptions of people who are not named.
 const UNNAMED: [&str; 6] =
     ["official", "source", "insider", "member", "person", "people"];
 
 /// One of the cases in `examples/`; paths are as if read from there.
 pub(crate) fn example(name: &str) -> Case {
-    Case::of(gathered(name)).unwrap()
+    Case::of(gathered(name), NOW).unwrap()
 }
 
 fn gathered(name: &str) -> Gathered {
@@ -70,7 +72,7 @@ pub(crate) fn with_reprint(name: &str, of: usize, path: &str, date: &str) -> Cas
         foreign: None,
     };
     gathered.reports.push(reprint);
-    Case::of(gathered).unwrap()
+    Case::of(gathered, NOW).unwrap()
 }
 
 /// The same case with a dossier that says some things otherwise.
@@ -82,7 +84,7 @@ pub(crate) fn with_dossier(name: &str, changes: &[(&str, &str)]) -> Case {
         *text = text.replace(old, new);
     }
     gathered.dossier = parse(text).dossier;
-    Case::of(gathered).unwrap()
+    Case::of(gathered, NOW).unwrap()
 }
 
 /// The byte at which each code point begins, and the end.

@@ -3,8 +3,7 @@
 use std::collections::HashMap;
 use std::io::Write;
 
-use rapporteur_analysis::{Answer, Direction, Moved, OnTable, Position, Reply};
-use rapporteur_dossier::Rank;
+use rapporteur_analysis::{Answer, Moved, OnTable, Position, Reply};
 use rapporteur_intake::Severity;
 use rapporteur_record::{Copied, StoredReport};
 use serde_json::{Map, Value, json};
@@ -54,7 +53,7 @@ fn cell(shown: &Shown<'_>, point: usize, position: &Position) -> Value {
         "basis": ids(shown.case, &position.basis),
         "since": position.since.to_string(),
         "latest": position.latest.to_string(),
-        "rank": rank(position.rank),
+        "rank": position.rank.name(),
         "leaked": position.leaked,
         "statements": position.basis.len(),
         "conflicting": ids(shown.case, &position.conflicting),
@@ -117,7 +116,7 @@ fn each_movement<'p>(shown: &'p Shown<'_>) -> impl Iterator<Item = (&'p str, Val
             let value = json!({
                 "since": shown.play.since.map(|d| d.to_string()),
                 "pair": [dossier.parties[a].id, dossier.parties[b].id],
-                "direction": direction(m.direction),
+                "direction": m.direction.name(),
                 "basis": ids(shown.case, &m.basis),
                 "before": [side(&shown.play.before, a), side(&shown.play.before, b)],
                 "after": [side(&shown.play.state, a), side(&shown.play.state, b)],
@@ -229,20 +228,6 @@ fn likeness(kind: &str) -> &str {
         "exact" => "same",
         other => other,
     }
-}
-
-fn direction(direction: Direction) -> &'static str {
-    match direction {
-        Direction::Closer => "closer",
-        Direction::Further => "further",
-        Direction::Unchanged => "unchanged",
-        Direction::Unknown => "unknown",
-    }
-}
-
-/// The name of a rank in dossiers and output.
-pub(crate) fn rank(rank: Rank) -> &'static str {
-    rank.name()
 }
 
 fn option<'p>(shown: &'p Shown<'_>, point: usize, option: usize) -> &'p str {

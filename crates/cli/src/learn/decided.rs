@@ -3,13 +3,13 @@
 
 use std::path::Path;
 
+use rapporteur_case::stored;
 use rapporteur_dossier::{Act, Dossier};
 use rapporteur_record::{Record, Status, StoredReport};
 
 use super::marks::{Mark, Marks, Page};
 use crate::case::dated;
 use crate::outcome::Stop;
-use crate::record::kept;
 
 impl Marks {
     /// The marks that a record holds.
@@ -30,7 +30,7 @@ fn page(record: &Record, report: &StoredReport, dossier: &Dossier) -> Result<Pag
     for stored in record.statements(&report.key)? {
         if matches!(stored.status, Status::Confirmed | Status::Corrected | Status::Added)
         {
-            let (_, statement) = kept::statement(&stored.proposal, dossier);
+            let (_, statement) = stored::statement(&stored.proposal, dossier);
             let act = stored.proposal.fields.act.as_deref();
             let codes = statement.codes.iter().map(|c| (c.point, c.option, c.stance));
             marks.push(Mark {

@@ -9,7 +9,7 @@ use rapporteur_dossier::Stance;
 
 use super::args::{NetworkArgs, Who};
 use super::subject::{Node, Subject};
-use crate::case::{self, Case, one_line};
+use crate::case::{self, Case, Tell, one_line};
 use crate::outcome::{Outcome, Stop};
 
 /// Colours of actors and of options.

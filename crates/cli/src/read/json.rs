@@ -2,11 +2,11 @@
 
 use std::io::Write;
 
+use rapporteur_case::{AttributionObject, VERSION};
 use rapporteur_intake::Diagnostic;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::statement::{Statement, VERSION};
 use super::{Done, View};
 use crate::outcome::Stop;
 
@@ -16,7 +16,10 @@ pub(super) struct Lines;
 impl View for Lines {
     fn report(&mut self, done: &Done, out: &mut dyn Write) -> Result<(), Stop> {
         for found in &done.found {
-            serde_json::to_writer(&mut *out, &Statement::new(&done.report, found))?;
+            serde_json::to_writer(
+                &mut *out,
+                &AttributionObject::new(&done.report, found),
+            )?;
             out.write_all(b"\n")?;
         }
         Ok(())
@@ -53,7 +56,7 @@ impl View for Document {
             "url": front.url,
         }));
         for found in &done.found {
-            let statement = Statement::new(&done.report, found);
+            let statement = AttributionObject::new(&done.report, found);
             self.statements.push(serde_json::to_value(statement)?);
         }
         Ok(())

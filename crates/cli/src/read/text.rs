@@ -3,9 +3,9 @@
 use std::io::Write;
 
 use anstyle::Style;
+use rapporteur_case::{AttributionObject, Span};
 use rapporteur_intake::{harmless, show};
 
-use super::statement::{Span, Statement};
 use super::{Done, View};
 use crate::outcome::Stop;
 use crate::style::Styles;
@@ -27,7 +27,7 @@ impl Text {
     fn statement(
         &self,
         number: usize,
-        s: &Statement<'_>,
+        s: &AttributionObject<'_>,
         out: &mut dyn Write,
     ) -> Result<(), Stop> {
         let inner = s.level > 1;
@@ -93,14 +93,14 @@ impl View for Text {
         };
         writeln!(out, "{faint}{count}{faint:#}\n")?;
         for (found, number) in done.found.iter().zip(1..) {
-            self.statement(number, &Statement::new(&done.report, found), out)?;
+            self.statement(number, &AttributionObject::new(&done.report, found), out)?;
         }
         Ok(())
     }
 }
 
 /// Where the parts stand, in code points.
-fn offsets(s: &Statement<'_>) -> String {
+fn offsets(s: &AttributionObject<'_>) -> String {
     let span = |s: &Span<'_>| format!("{}–{}", s.start, s.end);
     let content: Vec<_> = s.content.iter().map(span).collect();
     let named = |name: &str, part: &Option<Span<'_>>| {

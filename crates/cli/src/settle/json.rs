@@ -5,13 +5,13 @@ use std::io::Write;
 
 use rapporteur_analysis::settle::{
     Accepts, BigUint, Block, Cell, Claim, Coverage, MoveSet, Opening, Package, Packages,
-    Question, Refusal, Row, Settlement, Why, Zone,
+    Question, Refusal, Row, Settlement, Zone,
 };
+use rapporteur_dossier::Rank;
 use serde_json::{Map, Value, json};
 
 use super::Settled;
 use super::given::Given;
-use crate::follow::json::rank;
 use crate::outcome::Stop;
 
 pub(super) fn write(settled: &Settled<'_>, out: &mut dyn Write) -> Result<(), Stop> {
@@ -138,9 +138,9 @@ impl View<'_> {
 
     fn cell(&self, cell: &Cell) -> Value {
         json!({
-            "accepts": accepts(cell.accepts),
-            "why": why(cell.why),
-            "rank": cell.rank.map(rank),
+            "accepts": cell.accepts.name(),
+            "why": cell.why.name(),
+            "rank": cell.rank.map(Rank::name),
             "latest": cell.latest.map(|d| d.to_string()),
             "basis": self.ids(&cell.basis),
             "conflicting": self.ids(&cell.conflicting),
@@ -288,26 +288,4 @@ impl View<'_> {
 /// Half of a count as a decimal.
 fn half(number: &BigUint) -> String {
     format!("{}{}", number / 2_u8, if number.bit(0) { ".5" } else { "" })
-}
-
-fn accepts(accepts: Accepts) -> &'static str {
-    match accepts {
-        Accepts::Yes => "yes",
-        Accepts::No => "no",
-        Accepts::Unknown => "unknown",
-    }
-}
-
-fn why(why: Why) -> &'static str {
-    match why {
-        Why::Silent => "silent",
-        Why::For => "for",
-        Why::Rejects => "rejects",
-        Why::Open => "open",
-        Why::Hearsay => "hearsay",
-        Why::Replaced => "replaced",
-        Why::Old => "old",
-        Why::Ordinal => "assumed ordinal",
-        Why::Exclusive => "assumed exclusive",
-    }
 }

@@ -10,7 +10,7 @@ use rapporteur_exchange::gmcr;
 use rapporteur_intake::{Diagnostic, Severity, show};
 
 use super::args::StableArgs;
-use crate::case::{self, Case, one_line};
+use crate::case::{self, Case, Tell, one_line};
 use crate::outcome::{Outcome, Stop, warn};
 use crate::why::nearest;
 

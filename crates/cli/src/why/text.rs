@@ -9,7 +9,6 @@ use rapporteur_intake::show;
 use super::Shown;
 use crate::case::{Quote, one_line};
 use crate::follow::columns::paragraph;
-use crate::follow::json::rank;
 use crate::outcome::Stop;
 use crate::statements::text::percent;
 use crate::style::Styles;
@@ -71,7 +70,7 @@ fn standing(shown: &Shown<'_>, dossier: &Dossier) -> String {
         one_line(&option.id),
         one_line(&option.text),
         position.since,
-        rank(position.rank)
+        position.rank.name()
     )
 }
 
@@ -89,7 +88,7 @@ fn statement(
         "{faint}{:<4}{faint:#}  {source}{}{source:#}, {} · {cue}{}{cue:#} · {day}",
         quote.id(),
         quote.speaker(),
-        rank(s.rank),
+        s.rank.name(),
         s.act.name(),
     )?;
     for piece in quote.pieces() {

@@ -1,29 +1,34 @@
-//! What the user is told of dossier and reports, on standard error.
+//! What the user is to be told of dossier and reports.
 
 use rapporteur_dossier::Severity;
 use rapporteur_intake::{harmless, show};
 
-use super::Case;
-use crate::outcome::Outcome;
+use crate::case::Case;
 
 /// Of a report in another language, which stands for `{}`.
-pub(super) const FOREIGN: &str = "this is in {}; it is listed, but its statements are not \
+pub(crate) const FOREIGN: &str = "this is in {}; it is listed, but its statements are not \
                                   read (only English is; add a translation)";
 /// Of a report without a date.
-pub(super) const UNDATED: &str = "no date, so that its statements do not count for the \
+pub(crate) const UNDATED: &str = "no date, so that its statements do not count for the \
                                   state of play (add `date: YYYY-MM-DD` to its front matter)";
 /// Of a report whose date is only in the name of its file.
-pub(super) const NAMED: &str = "no date in front matter; that of the file name counts";
+pub(crate) const NAMED: &str = "no date in front matter; that of the file name counts";
 
 /// Errors of the dossier that are told one by one.
 const TOLD: usize = 3;
 
+/// What could not be used, and what is doubtful.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    /// A line each, safe on a terminal.
+    pub lines: Vec<String>,
+    /// Whether a report was not read or the dossier has errors.
+    pub failed: bool,
+}
+
 impl Case {
-    /// Tells what could not be used, and gives the outcome that follows from it: some
-    /// failed where a report was not read or the dossier has errors. `quiet` keeps
-    /// warnings back.
-    #[expect(clippy::print_stderr, reason = "warnings and failures go to standard error")]
-    pub(crate) fn tell(&self, quiet: bool) -> Outcome {
+    /// What the user is to be told; `quiet` keeps warnings back.
+    pub fn told(&self, quiet: bool) -> Told {
         let mut told = self.dossier_errors();
         let mut failed = !told.is_empty();
         for diagnostic in &self.diagnostics {
@@ -36,8 +41,7 @@ impl Case {
         if !quiet {
             told.extend(self.doubtful());
         }
-        told.iter().for_each(|line| eprintln!("rapporteur: {line}"));
-        if failed { Outcome::SomeFailed } else { Outcome::Done }
+        Told { lines: told, failed }
     }
 
     fn dossier_errors(&self) -> Vec<String> {

@@ -1,25 +1,29 @@
 //! A case out of its record, without reading anything anew.
 
-use std::cell::RefCell;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 
 use rapporteur_dossier::{check, parse};
 use rapporteur_intake::{Diagnostic, Severity, show};
-use rapporteur_record::{Outlined, Record, StoredReport};
+use rapporteur_record::{FILE, Outlined, Record, StoredReport};
 
-use super::told::{FOREIGN, UNDATED};
-use super::{Case, LESSONS};
-use crate::dossier::open;
-use crate::outcome::Stop;
-use crate::record::{kept, path};
+use crate::LESSONS;
+use crate::case::Case;
+use crate::error::CaseError;
+use crate::source::open_dossier;
+use crate::stored::coded_by;
+use crate::told::{FOREIGN, UNDATED};
 
 /// Reports that are told one by one.
 const TOLD: u64 = 20;
 
 /// The case of a folder's record; none where it has no record.
-pub(super) fn case(folder: &Path) -> Result<Option<Case>, Stop> {
-    let source = open(folder)?;
-    let file = path(&source.path);
+///
+/// # Errors
+/// If the dossier or the record cannot be read.
+pub fn kept(folder: &Path) -> Result<Option<Case>, CaseError> {
+    let source = open_dossier(folder)?;
+    let file = record_path(&source.path);
     if !file.exists() {
         return Ok(None);
     }
@@ -28,7 +32,7 @@ pub(super) fn case(folder: &Path) -> Result<Option<Case>, Stop> {
     let doubts = check(&parsed);
     let dossier = parsed.dossier;
     let lessons = std::fs::read(file.with_file_name(LESSONS)).ok();
-    let current = kept::coded_by(&dossier, lessons.as_deref());
+    let current = coded_by(&dossier, lessons.as_deref());
     let stale = record.coded_otherwise(&current)?;
     let home = file.parent().unwrap_or(Path::new("")).to_path_buf();
     Ok(Some(Case {
@@ -41,8 +45,20 @@ pub(super) fn case(folder: &Path) -> Result<Option<Case>, Stop> {
         record,
         home,
         own: None,
-        last: RefCell::default(),
+        last: Mutex::default(),
     }))
+}
+
+/// Where the record of a dossier lies: beside its `dossier.toml`. A file that is no
+/// `dossier.toml` is taken for the record itself.
+pub fn record_path(given: &Path) -> PathBuf {
+    if given.is_dir() {
+        given.join(FILE)
+    } else if given.extension().is_some_and(|e| e == "toml") {
+        given.with_file_name(FILE)
+    } else {
+        given.to_path_buf()
+    }
 }
 
 fn old(path: &Path, reports: u64) -> Diagnostic {
@@ -60,7 +76,7 @@ fn old(path: &Path, reports: u64) -> Diagnostic {
 }
 
 /// Reports that are of no use for the state of play; a line for all where they are many.
-fn warnings(record: &Record, home: &Path) -> Result<Vec<String>, Stop> {
+fn warnings(record: &Record, home: &Path) -> Result<Vec<String>, CaseError> {
     let each = |listed: Outlined<StoredReport>,
                 many: &str,
                 one: &dyn Fn(&StoredReport) -> String| {

@@ -5,17 +5,17 @@ use std::path::Path;
 use rapporteur_dossier::Date;
 
 /// The day of a report: that of its date, or else that in the name of its file.
-pub(crate) fn dated(date: Option<&str>, file: &Path) -> Option<Date> {
+pub fn dated(date: Option<&str>, file: &Path) -> Option<Date> {
     date.and_then(day).or_else(|| named_day(file))
 }
 
 /// The day of an ISO 8601 date, with or without a time.
-pub(crate) fn day(date: &str) -> Option<Date> {
+pub fn day(date: &str) -> Option<Date> {
     date.get(..10)?.parse().ok()
 }
 
 /// The day in the name of a file, where it holds just one: `wire-2031-03-04.txt`.
-pub(crate) fn named_day(file: &Path) -> Option<Date> {
+pub fn named_day(file: &Path) -> Option<Date> {
     let name = file.file_stem()?.to_str()?;
     let parts: Vec<&str> =
         name.split(|c: char| !c.is_ascii_digit() && c != '-').collect();

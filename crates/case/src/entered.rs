@@ -1,30 +1,39 @@
 //! A case of reports that were read now, in a record that is not kept.
 
-use std::cell::RefCell;
 use std::collections::HashMap;
 use std::path::PathBuf;
-use std::rc::Rc;
+use std::sync::{Arc, Mutex};
 
 use rapporteur_dossier::{check, parse};
 use rapporteur_intake::show;
 use rapporteur_record::{Body, Entry, Hash, Reading, Record, ReportEvent};
 
-use super::told::{FOREIGN, NAMED, UNDATED};
-use super::{Case, Coded, Gathered, Opened, day};
-use crate::outcome::Stop;
-use crate::record::{kept, now};
+use crate::case::Case;
+use crate::day::day;
+use crate::error::CaseError;
+use crate::gathered::{Coded, Gathered};
+use crate::opened::Opened;
+use crate::stored;
+use crate::told::{FOREIGN, NAMED, UNDATED};
+
+/// When something is entered: an ISO 8601 moment in UTC. Libraries do not read the clock.
+pub type Moment<'m> = &'m str;
 
 /// What the record does not have of reports that were read now.
-pub(super) struct Own {
+#[derive(Debug)]
+pub(crate) struct Own {
     /// The reports as they were read, by key: their places count in the files themselves.
-    pub(super) reports: HashMap<String, Rc<Opened>>,
+    pub(crate) reports: HashMap<String, Arc<Opened>>,
     /// The place of each statement among all, by number.
-    pub(super) places: HashMap<usize, usize>,
+    pub(crate) places: HashMap<usize, usize>,
 }
 
 impl Case {
     /// Enters what was read into a record in memory.
-    pub(crate) fn of(gathered: Gathered) -> Result<Self, Stop> {
+    ///
+    /// # Errors
+    /// If the record cannot be made.
+    pub fn of(gathered: Gathered, now: Moment<'_>) -> Result<Self, CaseError> {
         let Gathered { source, dossier, reports, diagnostics, readers } = gathered;
         let warnings = reports.iter().filter_map(warning).collect();
         let model =
@@ -39,7 +48,7 @@ impl Case {
                 coder: model.clone(),
                 by: String::new(),
                 foreign: coded.foreign.map(str::to_owned),
-                statements: kept::proposals(
+                statements: stored::proposals(
                     coded.report.text(),
                     &coded.found,
                     &coded.statements,
@@ -48,11 +57,11 @@ impl Case {
             };
             let opened =
                 Opened { key: event.key.clone(), day: coded.day, report: coded.report };
-            own.reports.insert(opened.key.clone(), Rc::new(opened));
+            own.reports.insert(opened.key.clone(), Arc::new(opened));
             let program = format!("program:{}", env!("CARGO_PKG_VERSION"));
             record.append(&[
-                entry(program, Body::Report(event), vec![text]),
-                entry(format!("model:{model}"), Body::Reading(reading), Vec::new()),
+                entry(now, program, Body::Report(event), vec![text]),
+                entry(now, format!("model:{model}"), Body::Reading(reading), Vec::new()),
             ])?;
         }
         own.places = places(&record)?;
@@ -67,13 +76,13 @@ impl Case {
             record,
             home: PathBuf::new(),
             own: Some(own),
-            last: RefCell::default(),
+            last: Mutex::default(),
         })
     }
 }
 
 /// The place of each statement among all that stand, by number.
-fn places(record: &Record) -> Result<HashMap<usize, usize>, Stop> {
+fn places(record: &Record) -> Result<HashMap<usize, usize>, CaseError> {
     let mut out = HashMap::new();
     for report in record.reports()? {
         for statement in record.statements(&report.key)? {
@@ -84,8 +93,8 @@ fn places(record: &Record) -> Result<HashMap<usize, usize>, Stop> {
     Ok(out)
 }
 
-fn entry(who: String, body: Body, contents: Vec<Vec<u8>>) -> Entry {
-    Entry { at: now(), who, body, contents }
+fn entry(at: Moment<'_>, who: String, body: Body, contents: Vec<Vec<u8>>) -> Entry {
+    Entry { at: at.to_owned(), who, body, contents }
 }
 
 /// A report as the record enters it, and its text.

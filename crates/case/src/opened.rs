@@ -6,19 +6,22 @@ use rapporteur_dossier::Date;
 use rapporteur_intake::{FrontMatter, Report};
 use rapporteur_record::StoredReport;
 
-use super::dated;
+use crate::day::dated;
 
 /// A report that was opened.
-pub(crate) struct Opened {
+#[derive(Debug)]
+pub struct Opened {
     /// Its key in the record.
-    pub(crate) key: String,
-    pub(crate) report: Report,
-    pub(crate) day: Option<Date>,
+    pub key: String,
+    /// Its text and what its front matter says.
+    pub report: Report,
+    /// Its day, where it is known.
+    pub day: Option<Date>,
 }
 
 impl Opened {
     /// A report out of a record; `path` is where it lies.
-    pub(super) fn stored(stored: &StoredReport, text: &str, path: &Path) -> Self {
+    pub(crate) fn stored(stored: &StoredReport, text: &str, path: &Path) -> Self {
         let front = FrontMatter {
             title: stored.title.clone(),
             outlet: stored.outlet.clone(),

@@ -1,4 +1,4 @@
-//! A statement as programs get it.
+//! A statement as the reader finds it, for programs.
 
 use std::ops::Range;
 
@@ -7,35 +7,50 @@ use rapporteur_reader::Attribution;
 use serde::Serialize;
 
 /// The version of the JSON formats; it grows with every change that could break a reader.
-pub(crate) const VERSION: u32 = 1;
+pub const VERSION: u32 = 1;
 
-/// One statement, as documented in `docs/format.md`.
+/// One statement as `rapporteur read` gives it; `docs/format.md` has the fields.
 #[derive(Debug, Serialize)]
-pub(crate) struct Statement<'r> {
-    pub(crate) version: u32,
-    pub(crate) report: String,
-    pub(crate) line: usize,
-    pub(crate) source: Option<Span<'r>>,
-    pub(crate) cue: Option<Span<'r>>,
-    pub(crate) content: Vec<Span<'r>>,
-    pub(crate) kind: &'static str,
-    pub(crate) level: u8,
-    pub(crate) confidence: f64,
+pub struct AttributionObject<'r> {
+    /// [`VERSION`].
+    pub version: u32,
+    /// The report's file, or what it is called.
+    pub report: String,
+    /// The line on which the statement begins, from 1.
+    pub line: usize,
+    /// Whoever it comes from.
+    pub source: Option<Span<'r>>,
+    /// The words that attribute it.
+    pub cue: Option<Span<'r>>,
+    /// What is attributed, piece by piece.
+    pub content: Vec<Span<'r>>,
+    /// `direct`, `indirect` or `mixed`.
+    pub kind: &'static str,
+    /// 1, or 2 for a statement inside another one's content.
+    pub level: u8,
+    /// How likely an annotator would mark it too, from 0 to 1.
+    pub confidence: f64,
 }
 
 /// Words of the report and where they stand in its body: `start` and `end` in code
 /// points, `byte_start` and `byte_end` in bytes as they stand in the file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub(crate) struct Span<'r> {
-    pub(crate) text: &'r str,
-    pub(crate) start: usize,
-    pub(crate) end: usize,
-    pub(crate) byte_start: usize,
-    pub(crate) byte_end: usize,
+pub struct Span<'r> {
+    /// The words, verbatim.
+    pub text: &'r str,
+    /// The first code point.
+    pub start: usize,
+    /// The code point behind the last.
+    pub end: usize,
+    /// The first byte.
+    pub byte_start: usize,
+    /// The byte behind the last.
+    pub byte_end: usize,
 }
 
-impl<'r> Statement<'r> {
-    pub(crate) fn new(report: &'r Report, found: &Attribution) -> Self {
+impl<'r> AttributionObject<'r> {
+    /// Of an attribution in a report.
+    pub fn new(report: &'r Report, found: &Attribution) -> Self {
         let span = |range: &Range<usize>| Span::new(report, range);
         Self {
             version: VERSION,

@@ -1,6 +1,7 @@
 //! A dossier with all of its reports, read and coded now.
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rapporteur_coder::{Coder, Desk, Statement};
 use rapporteur_dossier::{Date, Dossier, parse};
@@ -8,60 +9,74 @@ use rapporteur_intake::{Diagnostic, Found, Options, Report, Severity, find, load
 use rapporteur_reader::Attribution;
 use rayon::prelude::*;
 
-use super::models::{Models, Said, desk, said};
-use super::{LARGEST, REPORTS, dated};
-use crate::dossier::{Source, open};
-use crate::outcome::Stop;
-use crate::progress::bar;
+use crate::day::dated;
+use crate::error::CaseError;
+use crate::models::{Models, Said, desk, said};
+use crate::source::{Source, open_dossier};
+use crate::{LARGEST, REPORTS};
 
 /// A dossier and everything that its reports say.
-pub(crate) struct Gathered {
-    pub(crate) source: Source,
-    pub(crate) dossier: Dossier,
+#[derive(Debug)]
+pub struct Gathered {
+    /// The dossier as it was read.
+    pub source: Source,
+    /// What it declares.
+    pub dossier: Dossier,
     /// In the order of their file names.
-    pub(crate) reports: Vec<Coded>,
+    pub reports: Vec<Coded>,
     /// What could not be read, and what was doubtful in what could.
-    pub(crate) diagnostics: Vec<Diagnostic>,
+    pub diagnostics: Vec<Diagnostic>,
     /// Names of the reader's models that read the reports; none where somebody marked them.
-    pub(crate) readers: Vec<String>,
+    pub readers: Vec<String>,
 }
 
 /// A report with its statements.
-pub(crate) struct Coded {
-    pub(crate) report: Report,
+#[derive(Debug)]
+pub struct Coded {
+    /// The report.
+    pub report: Report,
     /// The day of the report.
-    pub(crate) day: Option<Date>,
+    pub day: Option<Date>,
     /// What the reader found, in reading order.
-    pub(crate) found: Vec<Attribution>,
+    pub found: Vec<Attribution>,
     /// What the coder made of each.
-    pub(crate) statements: Vec<Statement>,
+    pub statements: Vec<Statement>,
     /// The language, where it is not English; no statements are read then.
-    pub(crate) foreign: Option<&'static str>,
+    pub foreign: Option<&'static str>,
 }
 
 /// Marks the attributions in a report, in reading order.
-pub(crate) type Marker<'m> = dyn Fn(&Report) -> Vec<Attribution> + Sync + 'm;
+pub type Marker<'m> = dyn Fn(&Report) -> Vec<Attribution> + Sync + 'm;
+
+/// Is told how many files are done, of how many; from any thread, and once before the first.
+pub type Progress<'p> = dyn Fn(usize, usize) + Sync + 'p;
 
 /// Reads a dossier and all of its reports.
-pub(crate) fn read(
+///
+/// # Errors
+/// If the dossier cannot be read. What is wrong with reports is among the diagnostics.
+pub fn read(
     folder: &Path,
     models: &Models,
-    quiet: bool,
-) -> Result<Gathered, Stop> {
+    progress: &Progress<'_>,
+) -> Result<Gathered, CaseError> {
     let reader = &models.reader;
     let mark = |r: &Report| reader.read(r.text(), reader.threshold(), &|_, _| ());
-    let gathered = read_marked(folder, &models.coder, &mark, quiet)?;
+    let gathered = read_marked(folder, &models.coder, &mark, progress)?;
     Ok(Gathered { readers: vec![reader.model().to_owned()], ..gathered })
 }
 
 /// As [`read`], with the attributions that somebody else marks.
-pub(crate) fn read_marked(
+///
+/// # Errors
+/// If the dossier cannot be read.
+pub fn read_marked(
     folder: &Path,
     coder: &Coder,
     mark: &Marker<'_>,
-    quiet: bool,
-) -> Result<Gathered, Stop> {
-    let source = open(folder)?;
+    progress: &Progress<'_>,
+) -> Result<Gathered, CaseError> {
+    let source = open_dossier(folder)?;
     let dossier = parse(&source.text).dossier;
     let reports = source.path.parent().unwrap_or(Path::new("")).join(REPORTS);
     let inputs = match reports.exists() {
@@ -72,14 +87,14 @@ pub(crate) fn read_marked(
     let folder = source.path.parent().unwrap_or(Path::new(""));
     let (desk, doubt) = desk(coder, &dossier, folder);
     diagnostics.extend(doubt);
-    let progress = bar(inputs.files.len(), "reports", quiet);
+    let (count, total) = (AtomicUsize::new(0), inputs.files.len());
+    progress(0, total);
     let one = |file: &PathBuf| {
         let done = coded(file, mark, &desk);
-        progress.inc(1);
+        progress(count.fetch_add(1, Ordering::Relaxed) + 1, total);
         done
     };
     let done: Vec<_> = inputs.files.par_iter().map(one).collect();
-    progress.finish_and_clear();
     let mut reports = Vec::new();
     for result in done.into_iter().flatten() {
         match result {

@@ -8,10 +8,8 @@ use rapporteur_dossier::{Act, Dossier, Rank, Stance};
 use rapporteur_reader::{Attribution, Kind};
 use rapporteur_record::{self as record, Fields, Hash, Parts, Proposal, Span};
 
-use crate::follow::json::rank as rank_name;
-
 /// The statements that reader and coder found in a text, as the record keeps them.
-pub(crate) fn proposals(
+pub fn proposals(
     text: &str,
     found: &[Attribution],
     statements: &[Statement],
@@ -45,7 +43,7 @@ fn proposal(
         dated: statement.said.found.name().to_owned(),
         said_on_confidence: statement.said.confidence,
         act_confidence: statement.act_confidence,
-        rank: rank_name(statement.rank).to_owned(),
+        rank: statement.rank.name().to_owned(),
         leaked: statement.leaked,
     }
 }
@@ -71,10 +69,7 @@ fn fields(statement: &Statement, dossier: &Dossier) -> Fields {
 
 /// A statement of the record as reader and coder would give it. Ids that the dossier has no
 /// longer count as unknown, codes on points that it has no longer fall away.
-pub(crate) fn statement(
-    proposal: &Proposal,
-    dossier: &Dossier,
-) -> (Attribution, Statement) {
+pub fn statement(proposal: &Proposal, dossier: &Dossier) -> (Attribution, Statement) {
     let Proposal { parts, fields, .. } = proposal;
     let mention = Mention {
         source: parts.source.map(range),
@@ -127,7 +122,7 @@ fn code(code: &record::Code, dossier: &Dossier) -> Option<Code> {
 }
 
 /// What statements were coded by: whatever of dossier and lessons they depend on.
-pub(crate) fn coded_by(dossier: &Dossier, lessons: Option<&[u8]>) -> String {
+pub fn coded_by(dossier: &Dossier, lessons: Option<&[u8]>) -> String {
     let declared =
         format!("{:?}{:?}{:?}", dossier.parties, dossier.people, dossier.points);
     let hash = Hash::of_parts(&[declared.as_bytes(), lessons.unwrap_or_default()]);

@@ -1,32 +1,40 @@
 //! What reads and codes a text.
 
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
-use rapporteur_coder::{Coder, Desk, Mention, Statement};
+use rapporteur_coder::{Coder, Desk, Lessons, Mention, Statement};
 use rapporteur_dossier::{Date, Dossier};
 use rapporteur_intake::{Diagnostic, Severity, foreign, show};
 use rapporteur_reader::{Attribution, Reader};
 
-use super::LESSONS;
-use crate::learn::lessons;
-use crate::outcome::Stop;
+use crate::LESSONS;
+use crate::error::CaseError;
 
 /// What reads and codes.
-pub(crate) struct Models {
-    pub(crate) reader: Reader,
-    pub(crate) coder: Coder,
+#[derive(Debug)]
+pub struct Models {
+    /// Finds attributions.
+    pub reader: Reader,
+    /// Makes statements of them.
+    pub coder: Coder,
 }
 
 impl Models {
-    pub(crate) fn builtin() -> Result<Self, Stop> {
-        let reader = Reader::builtin().map_err(Stop::message)?;
-        let coder = Coder::builtin().map_err(Stop::message)?;
-        Ok(Self { reader, coder })
+    /// The ones that are built in.
+    ///
+    /// # Errors
+    /// If their weights are damaged.
+    pub fn builtin() -> Result<Self, CaseError> {
+        Ok(Self { reader: Reader::builtin()?, coder: Coder::builtin()? })
     }
 
     /// With the coder's weights from a file, or else the built-in ones.
-    pub(crate) fn with_coder(weights: Option<&Path>) -> Result<Self, Stop> {
+    ///
+    /// # Errors
+    /// If the file cannot be read or holds no weights of the coder.
+    pub fn with_coder(weights: Option<&Path>) -> Result<Self, CaseError> {
         let builtin = Self::builtin()?;
         Ok(match weights {
             Some(path) => Self { coder: from_file(path)?, ..builtin },
@@ -36,8 +44,8 @@ impl Models {
 }
 
 /// The coder with the weights of a file.
-fn from_file(path: &Path) -> Result<Coder, Stop> {
-    let fail = |reason: String| Stop::message(format!("{}: {reason}", show(path)));
+fn from_file(path: &Path) -> Result<Coder, CaseError> {
+    let fail = |reason| CaseError::File { path: show(path).to_string(), reason };
     let bytes = fs::read(path).map_err(|e| fail(format!("cannot be read: {e}")))?;
     // Once in a run, and needed until its end.
     Coder::with_weights(Box::leak(bytes.into_boxed_slice())).map_err(|e| {
@@ -49,7 +57,7 @@ fn from_file(path: &Path) -> Result<Coder, Stop> {
 
 /// The coder at work on a dossier, with what was learned in its folder; a warning where that
 /// cannot be used.
-pub(crate) fn desk<'d>(
+pub fn desk<'d>(
     coder: &'d Coder,
     dossier: &'d Dossier,
     folder: &Path,
@@ -59,6 +67,24 @@ pub(crate) fn desk<'d>(
         Ok(Some(lessons)) => (desk.with(lessons), None),
         Ok(None) => (desk, None),
         Err(reason) => (desk, Some(useless(folder.join(LESSONS), &reason))),
+    }
+}
+
+/// The lessons of a dossier's folder; none where nothing was learned.
+///
+/// # Errors
+/// In words, if the file is there and cannot be used.
+pub fn lessons(
+    folder: &Path,
+    dossier: &Dossier,
+    model: &str,
+) -> Result<Option<Lessons>, String> {
+    match fs::read(folder.join(LESSONS)) {
+        Ok(bytes) => {
+            Lessons::read(&bytes, dossier, model).map(Some).map_err(|e| e.to_string())
+        }
+        Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(e) => Err(format!("cannot be read: {e}")),
     }
 }
 
@@ -74,17 +100,18 @@ fn useless(path: PathBuf, reason: &str) -> Diagnostic {
 }
 
 /// What is said in a text.
-pub(crate) struct Said {
+#[derive(Debug)]
+pub struct Said {
     /// The language, where it is not English; no statements are read then.
-    pub(crate) foreign: Option<&'static str>,
+    pub foreign: Option<&'static str>,
     /// The attributions, in reading order.
-    pub(crate) found: Vec<Attribution>,
+    pub found: Vec<Attribution>,
     /// What the coder makes of each.
-    pub(crate) statements: Vec<Statement>,
+    pub statements: Vec<Statement>,
 }
 
 /// The statements of a text, with the attributions that `mark` finds in it.
-pub(crate) fn said(
+pub fn said(
     desk: &Desk<'_>,
     text: &str,
     day: Option<Date>,
