@@ -70,14 +70,15 @@ pub(crate) fn item(of: DataType) -> Field {
     always("item", of)
 }
 
-/// Words and where they stand.
+/// Words and where they stand. Its parts may be empty as far as Arrow knows: writers of
+/// Parquet look into spans that are not there.
 fn span() -> DataType {
     DataType::Struct(Fields::from(vec![
-        always("text", DataType::Utf8),
-        always("start", DataType::Int64),
-        always("end", DataType::Int64),
-        always("byte_start", DataType::Int64),
-        always("byte_end", DataType::Int64),
+        maybe("text", DataType::Utf8),
+        maybe("start", DataType::Int64),
+        maybe("end", DataType::Int64),
+        maybe("byte_start", DataType::Int64),
+        maybe("byte_end", DataType::Int64),
     ]))
 }
 
