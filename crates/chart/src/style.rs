@@ -44,7 +44,7 @@ const SHAPES: &str = "\
 .chart .wide3{stroke-width:4}
 .chart .wide4{stroke-width:5.5}
 .chart .wide5{stroke-width:7}
-.chart .label{font-weight:600}
+.chart .label{font-weight:600;paint-order:stroke;stroke-width:4px;stroke-linejoin:round}
 .chart a{text-decoration:none;cursor:pointer}
 .chart a:focus{outline:none}
 .chart a:hover path,.chart a:focus-visible path{stroke:currentColor;stroke-width:4;stroke-opacity:.7}
@@ -69,6 +69,7 @@ pub fn rules(theme: Theme) -> String {
     let _ = writeln!(out, ".chart .rule,.chart .lead{{stroke:{soft}}}");
     let _ = writeln!(out, ".chart .grid{{stroke:{}}}", of(GRID));
     let _ = writeln!(out, ".chart .lane{{fill:{}}}", of(LANE));
+    let _ = writeln!(out, ".chart .label{{stroke:{paper}}}");
     let _ = writeln!(out, ".chart .like{{stroke:{}}}", of(LIKE));
     let _ = writeln!(out, ".chart .unlike{{stroke:{}}}", of(UNLIKE));
     for (i, pair) in PARTIES.iter().enumerate() {

@@ -83,7 +83,9 @@ impl Clash {
     fn name(&self) -> &'static str {
         match self.kind {
             "officials" => "Two who speak for one party, within days",
-            "public and private" => "In public, and as reported from private talks",
+            "public and private" => {
+                "In public, and as hearsay or unnamed sources have it"
+            }
             _ => "The party against what it said before",
         }
     }
