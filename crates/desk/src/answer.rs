@@ -17,6 +17,7 @@ use crate::failure::Failure;
 use crate::layout::{Layout, Told};
 use crate::nav::Place;
 use crate::pack::gzip;
+use crate::pages::WEIGHTS;
 use crate::reading::Reading;
 use crate::view::View;
 
@@ -94,14 +95,16 @@ impl Ask {
         self.finish(status, "text/plain; charset=utf-8", plain.into_bytes(), None)
     }
 
-    /// What is other whenever the answer may be: it depends on the log, the dossier, what
-    /// could not be used, this program and what was asked.
+    /// What is other whenever the answer may be: it depends on the log, the dossier, the
+    /// weights beside it, what could not be used, this program and what was asked.
     fn tag(&self, reading: &Reading<'_>) -> String {
         let (opened, version) = (self.desk.opened(), reading.version);
         let dossier = fnv(reading.declared.text.as_bytes());
         let form = if self.json { "json" } else { "page" };
         let problems = stamp(&self.desk.settings().record.with_file_name(PROBLEMS)).ok();
-        let all = format!("{opened} {version} {dossier} {problems:?} {}", self.uri);
+        let weights = stamp(&self.desk.settings().dossier.with_file_name(WEIGHTS)).ok();
+        let all =
+            format!("{opened} {version} {dossier} {problems:?} {weights:?} {}", self.uri);
         format!("\"{version:x}-{:016x}-{form}\"", fnv(all.as_bytes()))
     }
 

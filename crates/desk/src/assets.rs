@@ -33,6 +33,7 @@ const ASSETS: &[(&str, &str, &str)] = &[
             include_str!("pages/mark.css"),
             include_str!("pages/search.css"),
             include_str!("pages/dossier.css"),
+            include_str!("pages/analysis.css"),
             include_str!("../assets/print.css"),
         ),
     ),

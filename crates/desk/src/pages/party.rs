@@ -37,6 +37,7 @@ use crate::parts::{Held, PartyMark};
 use crate::reading::{Known, Reading};
 use crate::view::View;
 use clash::Clashes;
+pub(crate) use clash::{Clash, kind_name, lately};
 use list::PersonMark;
 use said::Said;
 use turns::Turns;
@@ -102,7 +103,7 @@ struct Stand {
 
 /// A point as it is named.
 #[derive(Debug, Serialize, JsonSchema)]
-struct Asked {
+pub(crate) struct Asked {
     /// Id.
     id: String,
     /// What it asks.

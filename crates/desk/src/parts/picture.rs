@@ -41,7 +41,9 @@ pub(crate) fn marks<T>(
     let address = |target: Target<'_>| {
         Some(match target {
             Target::Statement(number) => {
-                address::statement(&Record::statement_key(number))
+                // The last digit is not kept in a number; the others lead to the statement.
+                let key = Record::statement_key(number);
+                address::statement(key.get(..15).unwrap_or(&key))
             }
             Target::Point(point) => address::point(&dossier.points[point].id, None),
             Target::Cell(party, point) => {
