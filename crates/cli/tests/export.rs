@@ -196,7 +196,7 @@ fn what_a_dna_file_cannot_hold_is_told() {
     let case = case();
     let done = run(case.path(), &["export", ".", "--as", "dna", "--out", "a.dna"]);
     assert_eq!(done.code, 0, "{}", done.err);
-    assert!(done.err.contains("how sure they and their codes are"), "{}", done.err);
+    assert!(done.err.contains("how sure statements and their codes are"), "{}", done.err);
     assert!(done.err.contains("password `rapporteur`"), "{}", done.err);
     let network =
         run(case.path(), &["network", "a.dna", "--two-mode", "--format", "csv"]);

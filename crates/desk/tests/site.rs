@@ -105,7 +105,7 @@ fn the_brief_needs_nothing_else() {
     let case = Case::new();
     let desk = Desk::open(case.settings()).unwrap();
     let page = brief(&desk).unwrap();
-    assert!(page.contains("<style>") && page.contains("a crossing must be free"));
+    assert!(page.contains("<style>") && page.contains("that five crowns would be fair"));
     assert!(
         all(&page, "href").iter().all(|to| to.starts_with('#') || to.contains("://"))
     );

@@ -67,7 +67,10 @@ fn statements_come_back_whole_and_what_is_lost_is_told() {
     let holding = holding(&dossier);
     let written = dna::write(&holding).unwrap();
     assert_eq!(written, dna::write(&holding).unwrap());
-    insta::assert_snapshot!(written.left_out.join("\n"), @"");
+    insta::assert_snapshot!(written.left_out.join("\n"), @r##"
+    how sure statements and their codes are (2)
+    days of reports that are not known, which stand as 1970-01-01 (1)
+    "##);
     let (file, incoming) = back(&holding);
     assert_eq!(file.doubts, [""; 0]);
     let wanted: Vec<Mark> =
@@ -116,7 +119,10 @@ fn a_network_of_the_file_is_that_of_the_statements() {
     let aggregation = Aggregation::Subtract;
     let options = Options { mode: Mode::Two, aggregation, ..Options::default() };
     let matrix = network(&corpus, &options).unwrap().matrix;
-    insta::assert_snapshot!(csv(&matrix), @"");
+    insta::assert_snapshot!(csv(&matrix), @r##"
+    "";"quota: half";"seat: all"
+    "Northland";1;-1
+    "##);
     assert_eq!(bare(incoming)[0].codes[2].stance, "open");
 }
 
@@ -132,7 +138,23 @@ fn the_tables_are_those_of_the_program() {
     let mut query = connection.prepare(sql).unwrap();
     let tables: Vec<String> =
         query.query_map([], |r| r.get(0)).unwrap().map(Result::unwrap).collect();
-    insta::assert_snapshot!(tables.join("\n"), @"");
+    insta::assert_snapshot!(tables.join("\n"), @r##"
+    ATTRIBUTEVALUES(ID, EntityId, AttributeVariableId, AttributeValue)
+    ATTRIBUTEVARIABLES(ID, VariableId, AttributeVariable)
+    CODERRELATIONS(ID, Coder, OtherCoder, viewStatements, editStatements, viewDocuments, editDocuments)
+    DATABOOLEAN(ID, StatementId, VariableId, Value)
+    DATAINTEGER(ID, StatementId, VariableId, Value)
+    DATALONGTEXT(ID, StatementId, VariableId, Value)
+    DATASHORTTEXT(ID, StatementId, VariableId, Entity)
+    DOCUMENTS(ID, Title, Text, Coder, Author, Source, Section, Notes, Type, Date)
+    ENTITIES(ID, VariableId, Value, Red, Green, Blue, ChildOf)
+    REGEXES(Label, Red, Green, Blue)
+    SETTINGS(Property, Value)
+    STATEMENTS(ID, StatementTypeId, DocumentId, Start, Stop, Coder)
+    STATEMENTTYPES(ID, Label, Red, Green, Blue)
+    VARIABLELINKS(ID, SourceVariableId, TargetVariableId)
+    VARIABLES(ID, Variable, DataType, StatementTypeId)
+    "##);
     let one = |sql: &str| connection.query_row(sql, [], |r| r.get::<_, i64>(0)).unwrap();
     assert_eq!(one("SELECT count(*) FROM pragma_table_info('CODERS')"), 28);
     assert_eq!(one("SELECT count(*) FROM pragma_foreign_key_check"), 0);
@@ -197,8 +219,17 @@ fn files_of_others_come_in_as_far_as_they_tell() {
     drop(connection);
     let read = dna::marks(&path).unwrap();
     let problems: Vec<String> = read.problems.iter().map(ToString::to_string).collect();
-    insta::assert_snapshot!(problems.join("\n"), @"");
-    insta::assert_snapshot!(read.unheld.join("\n"), @"");
+    insta::assert_snapshot!(problems.join("\n"), @r##"
+    the file: STATEMENTS: statement 1 begins at 61 and ends at 63, which are no places of its document; left out
+    "##);
+    insta::assert_snapshot!(read.unheld.join("\n"), @r##"
+    the variable "strength"
+    the variable "tone"
+    the concept "Night ferries should run.": give it the attributes point and option, with ids of the dossier
+    the concept "The Sound needs a tunnel; now.": give it the attributes point and option, with ids of the dossier
+    the concept "Fares should be capped.": give it the attributes point and option, with ids of the dossier
+    coders, colours, attributes of entities and search patterns
+    "##);
     let second = &read.marks[0];
     assert_eq!((&*second.content[0], second.start), ("a😀é", Some(59)));
     assert_eq!((&*second.report, second.party.as_deref()), ("Fares", Some("Ferry Line")));
@@ -294,7 +325,11 @@ proptest! {
         let dossier = named(&people);
         prop_assert_eq!(dossier.people.len(), 2);
         let all = drawn.into_iter().enumerate();
-        let statements = all.map(|(n, d)| statement(&dossier, &text, n, d)).collect();
+        let mut statements: Vec<_> =
+            all.map(|(n, d)| statement(&dossier, &text, n, d)).collect();
+        // What marks no words does not come in.
+        let words = |s: &Statement| s.content.iter().any(|r| !text[r.clone()].trim().is_empty());
+        statements.retain(words);
         let report = Report { name: "a/é.md".to_owned(), text, ..Report::default() };
         let holding = Holding { dossier: &dossier, reports: vec![report], statements };
         let (file, incoming) = back(&holding);
@@ -316,7 +351,7 @@ proptest! {
         prop_assert!(file.entities.values().all(|e| e.value.chars().count() <= 190));
         let kept = bare(incoming).remove(0).speaker_name.unwrap();
         prop_assert!(long.starts_with(&kept));
-        let told = written.left_out.iter().any(|l| l.contains("190 characters"));
+        let told = written.left_out.iter().any(|l| l.contains("190th character"));
         prop_assert_eq!(told, kept != long);
     }
 }

@@ -124,10 +124,18 @@ fn movement_names_both_sides_on_both_days() {
     let dossier = dossier();
     let play = played(&dossier);
     let id = |n: usize| format!("s{n:03}");
-    insta::assert_snapshot!(csv(&Movements { dossier: &dossier, play: &play, id: &id }), @"");
+    insta::assert_snapshot!(csv(&Movements { dossier: &dossier, play: &play, id: &id }), @r"
+    since,at,point,party,other,direction,party_before,party_before_stance,party_after,party_after_stance,other_before,other_before_stance,other_after,other_after_stance,statements
+    2031-03-05,2031-03-09,quota,north,south,closer,half,for,half,for,none,for,half,for,s002
+    2031-03-05,2031-03-09,seat,north,south,unknown,,,,,,,,,
+    ");
     let at = DAY;
     let state = &play.state;
-    insta::assert_snapshot!(csv(&Positions { dossier: &dossier, at, state, id: &id }), @"");
+    insta::assert_snapshot!(csv(&Positions { dossier: &dossier, at, state, id: &id }), @r"
+    at,point,party,option,stance,since,latest,rank,leaked,statements,conflicting
+    2031-03-09,quota,north,half,for,2031-03-02,2031-03-02,minister,false,s000,
+    2031-03-09,quota,south,half,for,2031-03-08,2031-03-08,minister,false,s002,
+    ");
 }
 
 /// The document for people names every column, as the dictionary does.

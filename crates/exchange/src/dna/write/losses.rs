@@ -31,12 +31,18 @@ impl Losses {
     /// A line for each kind.
     pub(super) fn told(&self) -> Vec<String> {
         let kinds = [
-            (self.confidences, "statements: how sure they and their codes are"),
+            (self.confidences, "how sure statements and their codes are"),
             (self.wordless, "statements without words, left out whole"),
-            (self.undated, "reports: their day is not known and stands as 1970-01-01"),
-            (self.cut, "names, titles or notes of more than 190 characters, cut"),
+            (
+                self.undated,
+                "days of reports that are not known, which stand as 1970-01-01",
+            ),
+            (
+                self.cut,
+                "what of names, titles and attributes is behind the 190th character",
+            ),
         ];
         let some = kinds.into_iter().filter(|k| k.0 > 0);
-        some.map(|(many, what)| format!("{many} {what}")).collect()
+        some.map(|(many, what)| format!("{what} ({many})")).collect()
     }
 }
