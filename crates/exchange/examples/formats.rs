@@ -1,7 +1,7 @@
 //! How long it takes to write a case of many statements in each format: seconds by the
 //! clock and of the processor, and the size of what is written.
 //!
-//! `cargo run --release -p rapporteur-exchange --features parquet --example speed -- 100000`
+//! `cargo run --release -p rapporteur-exchange --features parquet --example formats -- 100000`
 //!
 //! The case is made up: reports of some 600 words with 20 statements each, two of three
 //! with a code. Seconds of the processor are read from Linux; elsewhere there are none.
@@ -108,7 +108,7 @@ fn statement(n: usize) -> Statement {
         cue: Some(place("said")),
         content: vec![place("half of the flow would be released in the dry season")],
         confidence: 0.9,
-        speaker: (n % 2 == 0).then_some(0),
+        speaker: n.is_multiple_of(2).then_some(0),
         speaker_name: Some("Ada Orm".to_owned()),
         party: Some(n % 2),
         via: None,
