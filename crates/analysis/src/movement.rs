@@ -17,6 +17,18 @@ pub enum Direction {
     Unknown,
 }
 
+impl Direction {
+    /// Its name in output.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Closer => "closer",
+            Self::Further => "further",
+            Self::Unchanged => "unchanged",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
 /// A movement and the statements that made it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Movement {

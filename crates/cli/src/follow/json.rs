@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::io::Write;
 
-use rapporteur_analysis::{Answer, Direction, Moved, OnTable, Position, Reply};
+use rapporteur_analysis::{Answer, Moved, OnTable, Position, Reply};
 use rapporteur_dossier::Rank;
 use rapporteur_intake::Severity;
 use rapporteur_record::{Copied, StoredReport};
@@ -117,7 +117,7 @@ fn each_movement<'p>(shown: &'p Shown<'_>) -> impl Iterator<Item = (&'p str, Val
             let value = json!({
                 "since": shown.play.since.map(|d| d.to_string()),
                 "pair": [dossier.parties[a].id, dossier.parties[b].id],
-                "direction": direction(m.direction),
+                "direction": m.direction.name(),
                 "basis": ids(shown.case, &m.basis),
                 "before": [side(&shown.play.before, a), side(&shown.play.before, b)],
                 "after": [side(&shown.play.state, a), side(&shown.play.state, b)],
@@ -228,15 +228,6 @@ fn likeness(kind: &str) -> &str {
     match kind {
         "exact" => "same",
         other => other,
-    }
-}
-
-fn direction(direction: Direction) -> &'static str {
-    match direction {
-        Direction::Closer => "closer",
-        Direction::Further => "further",
-        Direction::Unchanged => "unchanged",
-        Direction::Unknown => "unknown",
     }
 }
 
