@@ -1,7 +1,7 @@
 //! How long it takes to write a case of many statements in each format: seconds by the
 //! clock and of the processor, and the size of what is written.
 //!
-//! `cargo run --release -p rapporteur-exchange --features parquet --example formats -- 100000`
+//! `cargo run -p rapporteur-exchange --features parquet --example formats -- 100000`
 //!
 //! The case is made up: reports of some 600 words with 20 statements each, two of three
 //! with a code. Seconds of the processor are read from Linux; elsewhere there are none.
