@@ -1,7 +1,7 @@
 //! How fast the desk answers, and how much it sends.
 //!
 //! ```console
-//! $ cargo run --release -p rapporteur-desk --example speed -- FOLDER [PROGRAM]
+//! $ cargo run --release -p rapporteur-desk --example page_speed -- FOLDER [PROGRAM]
 //! ```
 //!
 //! `FOLDER` has a `dossier.toml` and a record: `cargo run --release -p rapporteur-record
