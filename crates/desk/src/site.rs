@@ -18,7 +18,7 @@ use std::io;
 use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::http::Request;
-use axum::http::header::{ACCEPT, CONTENT_TYPE, HOST};
+use axum::http::header::{ACCEPT, CONTENT_TYPE, HOST, HeaderName, LOCATION};
 use tokio::runtime::{Builder, Runtime};
 use tower::ServiceExt;
 
@@ -42,11 +42,11 @@ pub fn site(desk: &Desk, take: &mut Take<'_>) -> Result<usize, Failure> {
     walk.enter(Address::of("/"));
     let mut files = 0;
     while let Some(address) = walk.waiting.pop_front() {
-        let (kind, bytes) = walk.fetch(&address.asked())?;
+        let Answer { kind, body, .. } = walk.fetch(&address.asked())?;
         let name = address.file();
         let written = match kind.starts_with("text/html") {
-            true => take(&name, walk.page(&name, &bytes)?.as_bytes()),
-            false => take(&name, &bytes),
+            true => take(&name, walk.page(&name, &body)?.as_bytes()),
+            false => take(&name, &body),
         };
         written.map_err(|e| Failure::Broken(format!("{name}: {e}")))?;
         files += 1;
@@ -61,15 +61,24 @@ pub fn site(desk: &Desk, take: &mut Take<'_>) -> Result<usize, Failure> {
 /// If the record cannot be read.
 pub fn brief(desk: &Desk) -> Result<String, Failure> {
     let walk = Walk::new(desk)?;
-    let (_, bytes) = walk.fetch("/brief")?;
-    let (_, sheet) = walk.fetch(&assets::address(assets::bundle(), "desk.css"))?;
+    let brief = walk.fetch("/brief")?.body;
+    let sheet = walk.fetch(&assets::address(assets::bundle(), "desk.css"))?.body;
     let here = |to: &str| match to.starts_with('/') {
         true => Link::Dead,
         false => Link::To(to.to_owned()),
     };
-    let page = rewritten(&text(&bytes), here);
+    let page = rewritten(&text(&brief), here);
     let style = format!("<style>\n{}</style>\n</head>", text(&sheet));
     Ok(page.replacen("</head>", &style, 1))
+}
+
+/// What an address answers.
+struct Answer {
+    /// Media type; empty where none is told.
+    kind: String,
+    /// The address that it leads on to.
+    leads: Option<String>,
+    body: Bytes,
 }
 
 /// The way through all pages.
@@ -80,6 +89,8 @@ struct Walk {
     known: HashSet<Address>,
     /// By the address of a report whether it is shown in several parts.
     parted: HashMap<String, bool>,
+    /// Where addresses lead that are no pages themselves.
+    led: HashMap<String, String>,
 }
 
 impl Walk {
@@ -91,6 +102,7 @@ impl Walk {
             waiting: VecDeque::new(),
             known: HashSet::new(),
             parted: HashMap::new(),
+            led: HashMap::new(),
         })
     }
 
@@ -100,8 +112,7 @@ impl Walk {
         }
     }
 
-    /// What an address answers: media type and body.
-    fn fetch(&self, address: &str) -> Result<(String, Bytes), Failure> {
+    fn fetch(&self, address: &str) -> Result<Answer, Failure> {
         let request = Request::get(address)
             .header(HOST, "localhost")
             .header(ACCEPT, "text/html")
@@ -114,10 +125,13 @@ impl Walk {
                 Ok(response) => response,
                 Err(never) => match never {},
             };
-            let kind = response.headers().get(CONTENT_TYPE);
-            let kind = kind.and_then(|k| k.to_str().ok()).unwrap_or_default().to_owned();
+            let told = |name: HeaderName| {
+                let value = response.headers().get(name)?;
+                value.to_str().ok().map(str::to_owned)
+            };
+            let (kind, leads) = (told(CONTENT_TYPE).unwrap_or_default(), told(LOCATION));
             let body = to_bytes(response.into_body(), usize::MAX).await;
-            Ok((kind, body.map_err(|e| broken(&e))?))
+            Ok(Answer { kind, leads, body: body.map_err(|e| broken(&e))? })
         })
     }
 
@@ -128,8 +142,11 @@ impl Walk {
         for report in page::links(&page).filter_map(names::statement_of_report) {
             self.ask_for_parts(report)?;
         }
+        for statement in page::links(&page).filter(|to| names::may_lead_on(to)) {
+            self.follow(statement)?;
+        }
         let mut found = Vec::new();
-        let out = rewritten(&page, |to| match names::kept(to, &self.parted) {
+        let out = rewritten(&page, |to| match names::kept(self.led(to), &self.parted) {
             Kept::Elsewhere => Link::To(to.to_owned()),
             Kept::Nowhere => Link::Dead,
             Kept::Gone => Link::Gone,
@@ -143,9 +160,23 @@ impl Walk {
         Ok(out)
     }
 
+    /// Where an address leads in the end.
+    fn led<'to>(&'to self, to: &'to str) -> &'to str {
+        self.led.get(to).map_or(to, String::as_str)
+    }
+
+    /// Keeps where an address leads, if it leads on.
+    fn follow(&mut self, to: &str) -> Result<(), Failure> {
+        if !self.led.contains_key(to) {
+            let leads = self.fetch(to)?.leads;
+            self.led.insert(to.to_owned(), leads.unwrap_or_else(|| to.to_owned()));
+        }
+        Ok(())
+    }
+
     fn ask_for_parts(&mut self, report: &str) -> Result<(), Failure> {
         if !self.parted.contains_key(report) {
-            let parted = text(&self.fetch(report)?.1).contains("<nav class=\"pager\"");
+            let parted = text(&self.fetch(report)?.body).contains("<nav class=\"pager\"");
             self.parted.insert(report.to_owned(), parted);
         }
         Ok(())

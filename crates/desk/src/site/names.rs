@@ -58,6 +58,14 @@ pub(super) fn statement_of_report(to: &str) -> Option<&str> {
     (path.starts_with("/report/") && query.starts_with("statement=")).then_some(path)
 }
 
+/// Whether an address may be one of a statement by a part of its key, as charts have it.
+pub(super) fn may_lead_on(to: &str) -> bool {
+    /// Digits of a whole key.
+    const WHOLE: usize = 16;
+    let key = to.strip_prefix("/statement/");
+    key.is_some_and(|k| k.len() < WHOLE && k.bytes().all(|b| b.is_ascii_hexdigit()))
+}
+
 /// The way from one file to another.
 pub(super) fn relative(from: &str, to: &str) -> String {
     "../".repeat(from.matches('/').count()) + to
@@ -162,6 +170,13 @@ mod tests {
             assert_eq!(file(to).as_deref(), Some(name), "{to}");
         }
         assert_eq!(relative("cell/pay/union.html", "index.html"), "../../index.html");
+    }
+
+    #[test]
+    fn a_part_of_a_key_leads_on_to_the_whole() {
+        assert!(may_lead_on("/statement/5ad05b1664991cd"));
+        assert!(!may_lead_on("/statement/5ad05b1664991cd0"));
+        assert!(!may_lead_on("/report/5ad05b1664991cd"));
     }
 
     #[test]
