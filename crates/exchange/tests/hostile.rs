@@ -130,7 +130,7 @@ fn a_statement_as_long_as_a_book_is_told() {
     let mut holding = holding(&dossier);
     holding.reports[0].text.push_str(&"é".repeat(1 << 20));
     let end = holding.reports[0].text.len();
-    holding.statements[0].content = vec![0..end];
+    holding.statements[0].content = std::iter::once(0..end).collect();
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("long.dna");
     std::fs::write(&path, dna::write(&holding).unwrap().bytes).unwrap();
