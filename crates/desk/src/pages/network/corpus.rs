@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, HashMap};
 
 use rapporteur_analysis::Evidence;
-use rapporteur_analysis::network::{Corpus, Scale, Statement, Value};
-use rapporteur_dossier::{Date, Dossier, Stance};
+use rapporteur_analysis::network::{Corpus, STANCES, Statement};
+use rapporteur_dossier::{Date, Dossier};
 
 use super::asked::Query;
 use crate::address;
@@ -39,9 +39,7 @@ impl Gathered {
         query: &Query,
         at: Date,
     ) -> Result<Self, Failure> {
-        // A stance is a number, so that an open word lies halfway between for and against.
-        let scale = Scale::Integer { bounds: Some((-1, 1)) };
-        let corpus = Corpus { statements: Vec::new(), scale, range: None };
+        let corpus = Corpus { statements: Vec::new(), scale: STANCES, range: None };
         let (actors, options) = (BTreeMap::new(), BTreeMap::new());
         let mut out = Self { corpus, actors, options, unnamed: 0 };
         let mut namer =
@@ -60,20 +58,8 @@ impl Gathered {
         for code in &e.codes {
             let point = &dossier.points[code.point];
             let concept = format!("{}: {}", point.id, point.options[code.option].id);
-            let value = match code.stance {
-                Stance::For => 1,
-                Stance::Open => 0,
-                Stance::Against => -1,
-            };
-            self.corpus.statements.push(Statement {
-                number: e.statement,
-                at: e.date.at(0, 0, 0, 0),
-                document: e.report as u64,
-                place: e.order,
-                actor: actor.clone(),
-                concept: concept.clone(),
-                value: Value::Number(value),
-            });
+            let said = Statement::coded(e, code, actor.clone(), concept.clone());
+            self.corpus.statements.push(said);
             self.options.insert(concept, (code.point, code.option));
         }
         self.actors.insert(actor, known);
