@@ -171,6 +171,13 @@ fn dna_file(holding: &Holding<'_>, quiet: bool) -> Result<Vec<u8>, Stop> {
     Ok(written.bytes)
 }
 
+/// Where a file or a folder is made, until it is whole.
+fn beside(path: &Path) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".part");
+    PathBuf::from(name)
+}
+
 /// Writes a whole file or none: first beside it, then in its place.
 fn save(path: &Path, bytes: &[u8], force: bool) -> Result<(), Stop> {
     let fail = |reason: &dyn std::fmt::Display| {
@@ -179,9 +186,7 @@ fn save(path: &Path, bytes: &[u8], force: bool) -> Result<(), Stop> {
     if !force && path.exists() {
         return Err(fail(&"it is there already (--force writes over it)"));
     }
-    let mut beside = path.as_os_str().to_owned();
-    beside.push(".part");
-    let beside = PathBuf::from(beside);
+    let beside = beside(path);
     let written = OpenOptions::new()
         .write(true)
         .create(true)

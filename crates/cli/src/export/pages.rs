@@ -2,12 +2,12 @@
 
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use rapporteur_desk::{Desk, Settings, brief, site};
 use rapporteur_intake::show;
 
-use super::ExportArgs;
+use super::{ExportArgs, beside};
 use crate::dossier::open;
 use crate::outcome::Stop;
 use crate::record::{now, path};
@@ -68,12 +68,6 @@ fn desk(args: &ExportArgs) -> Result<Desk, Stop> {
         machine: None,
     };
     Desk::open(settings).map_err(Stop::message)
-}
-
-fn beside(folder: &Path) -> PathBuf {
-    let mut name = folder.as_os_str().to_owned();
-    name.push(".part");
-    PathBuf::from(name)
 }
 
 fn put(file: &Path, bytes: &[u8]) -> io::Result<()> {
