@@ -32,8 +32,8 @@ pub struct Marked<'t> {
 const NEAREST: usize = 4;
 
 /// How strongly each correction is pulled towards none. Chosen on seven written negotiations
-/// of some seventy marks each, of which fifty taught: with a tenth of these pulls, fewer codes
-/// were right after learning than before. The pull is against sums over marks: of more
+/// of some seventy marks each, of which fifty taught: with pulls of a thirtieth to a hundredth,
+/// fewer codes were right after learning than before. The pull is against sums over marks: of more
 /// marks, more is learned.
 const ACT: Pull = Pull { weights: 300.0, constants: Some(30.0) };
 const TOPIC: Pull = Pull { weights: 0.1, constants: Some(0.01) };
