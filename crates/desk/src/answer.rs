@@ -48,6 +48,18 @@ impl Ask {
         }
     }
 
+    /// As [`Ask::show`], of what was asked; refuses where that cannot be understood.
+    pub(crate) async fn show_asked<Q: Send + 'static, V: View>(
+        self,
+        query: Result<Q, Failure>,
+        make: impl FnOnce(&Reading<'_>, &Q) -> Result<V, Failure> + Send + 'static,
+    ) -> Response {
+        match query {
+            Ok(query) => self.show(move |reading| make(reading, &query)).await,
+            Err(failure) => self.refuse(failure).await,
+        }
+    }
+
     /// Answers to what was sent, under a status of its own; as a page or as JSON.
     pub(crate) async fn tell<V: View>(
         self,

@@ -46,6 +46,11 @@ impl Ask {
         Self { desk, uri: uri.clone(), json, gzip, has }
     }
 
+    /// What stands behind the path of the address, with its `?`.
+    pub(crate) fn behind(&self) -> String {
+        self.uri.query().map(|q| format!("?{q}")).unwrap_or_default()
+    }
+
     /// What was asked behind `?`.
     ///
     /// # Errors

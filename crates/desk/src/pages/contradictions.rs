@@ -146,10 +146,8 @@ impl Counts {
 }
 
 async fn show(ask: Ask) -> Response {
-    match ask.query::<Query>() {
-        Ok(query) => ask.show(move |reading| clashing(reading, &query)).await,
-        Err(failure) => ask.refuse(failure).await,
-    }
+    let query = ask.query::<Query>();
+    ask.show_asked(query, clashing).await
 }
 
 fn clashing(reading: &Reading<'_>, query: &Query) -> Result<Clashing, Failure> {

@@ -99,10 +99,8 @@ impl View for Forecast {
 }
 
 async fn show(ask: Ask) -> Response {
-    match ask.joined::<Query>() {
-        Ok(query) => ask.show(move |reading| forecast(reading, &query)).await,
-        Err(failure) => ask.refuse(failure).await,
-    }
+    let query = ask.joined::<Query>();
+    ask.show_asked(query, forecast).await
 }
 
 fn forecast(reading: &Reading<'_>, query: &Query) -> Result<Forecast, Failure> {

@@ -131,10 +131,8 @@ impl Log {
 
 async fn show(ask: Ask) -> Response {
     let uri = ask.uri.clone();
-    match ask.query::<Query>() {
-        Ok(query) => ask.show(move |reading| log(reading, &query, &uri)).await,
-        Err(failure) => ask.refuse(failure).await,
-    }
+    let query = ask.query::<Query>();
+    ask.show_asked(query, move |reading, query| log(reading, query, &uri)).await
 }
 
 fn log(reading: &Reading<'_>, query: &Query, uri: &Uri) -> Result<Log, Failure> {

@@ -128,34 +128,23 @@ impl Network {
 }
 
 async fn show(ask: Ask) -> Response {
-    let uri = ask.uri.clone();
-    match ask.joined::<Query>() {
-        Ok(query) => {
-            ask.show(move |reading| {
-                let asked = uri.query().map(|q| format!("?{q}")).unwrap_or_default();
-                network(reading, &query, format!("/network/chart.svg{asked}"))
-            })
-            .await
-        }
-        Err(failure) => ask.refuse(failure).await,
-    }
+    let (query, asked) = (ask.joined::<Query>(), ask.behind());
+    let file = format!("/network/chart.svg{asked}");
+    ask.show_asked(query, move |reading, query| network(reading, query, file)).await
 }
 
 async fn file(ask: Ask) -> Response {
-    let query = match ask.joined::<Query>() {
-        Ok(query) => query,
-        Err(failure) => return ask.refuse(failure).await,
-    };
-    svg_file(ask, move |reading| {
+    let query = ask.joined::<Query>();
+    svg_file(ask, query, move |reading, query| {
         let nothing = Failure::NotFound;
         let at = query.day(reading)?;
         let at = at.ok_or_else(|| nothing("no report has a date".to_owned()))?;
-        let gathered = Gathered::of(reading, &query, at)?;
+        let gathered = Gathered::of(reading, query, at)?;
         let made = network_of(&gathered.corpus, &query.options(at));
         let made = made.map_err(|why| nothing(why.to_string()))?;
         let bases = Bases::new(reading);
         let seen = Seen { reading, gathered: &gathered, network: &made, bases: &bases };
-        let drawn = seen.drawing(&query, at, Frame::default());
+        let drawn = seen.drawing(query, at, Frame::default());
         drawn.ok_or_else(|| nothing(too_many()))
     })
     .await

@@ -132,13 +132,8 @@ impl View for Party {
 }
 
 async fn show(ask: Ask, Path(id): Path<String>) -> Response {
-    match ask.query::<Query>() {
-        Ok(query) => {
-            let uri = ask.uri.clone();
-            ask.show(move |reading| party(reading, &id, &query, &uri)).await
-        }
-        Err(failure) => ask.refuse(failure).await,
-    }
+    let (query, uri) = (ask.query::<Query>(), ask.uri.clone());
+    ask.show_asked(query, move |reading, query| party(reading, &id, query, &uri)).await
 }
 
 fn party(

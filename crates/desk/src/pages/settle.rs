@@ -126,21 +126,16 @@ impl View for Settle {
 }
 
 async fn show(ask: Ask) -> Response {
-    match ask.joined::<Query>() {
-        Ok(query) => ask.show(move |reading| settle(reading, &query)).await,
-        Err(failure) => ask.refuse(failure).await,
-    }
+    let query = ask.joined::<Query>();
+    ask.show_asked(query, settle).await
 }
 
 async fn file(ask: Ask) -> Response {
-    let query = match ask.joined::<Query>() {
-        Ok(query) => query,
-        Err(failure) => return ask.refuse(failure).await,
-    };
-    svg_file(ask, move |reading| {
+    let query = ask.joined::<Query>();
+    svg_file(ask, query, move |reading, query| {
         let undated = || Failure::NotFound(asked::UNDATED.to_owned());
         let at = query.day(reading)?.ok_or_else(undated)?;
-        let answer = answered(reading, &query, at)?;
+        let answer = answered(reading, query, at)?;
         let answer = answer.map_err(|why| Failure::NotFound(why.to_string()))?;
         Ok(drawing(reading, &answer, at, Frame::default()))
     })

@@ -151,21 +151,16 @@ impl Stable {
 }
 
 async fn show(ask: Ask) -> Response {
-    let asked = ask.uri.query().map(|q| format!("?{q}")).unwrap_or_default();
-    match ask.joined::<Query>() {
-        Ok(query) => ask.show(move |reading| stable(reading, &query, &asked)).await,
-        Err(failure) => ask.refuse(failure).await,
-    }
+    let asked = ask.behind();
+    let query = ask.joined::<Query>();
+    ask.show_asked(query, move |reading, query| stable(reading, query, &asked)).await
 }
 
 async fn file(ask: Ask) -> Response {
-    let query = match ask.joined::<Query>() {
-        Ok(query) => query,
-        Err(failure) => return ask.refuse(failure).await,
-    };
-    svg_file(ask, move |reading| {
+    let query = ask.joined::<Query>();
+    svg_file(ask, query, move |reading, query| {
         let refuse = Failure::NotFound;
-        let (derived, model) = conflict(reading, &query)?.map_err(refuse)?;
+        let (derived, model) = conflict(reading, query)?.map_err(refuse)?;
         let study = Study::new(reading.dossier(), &derived, &model);
         let drawn = drawn::drawn(&study).ok_or_else(|| refuse(drawn::too_many()))?;
         Ok(drawn.draw(Frame::default()))

@@ -10,6 +10,7 @@ use crate::address;
 use crate::answer::built;
 use crate::ask::Ask;
 use crate::charts::{Target, Told};
+use crate::desk::Desk;
 use crate::failure::Failure;
 use crate::reading::Reading;
 
@@ -77,12 +78,19 @@ fn shortened(text: &str) -> String {
     }
 }
 
-/// Answers with a chart as a file of its own.
-pub(crate) async fn svg_file(
+/// Answers with a chart, of what was asked, as a file of its own.
+pub(crate) async fn svg_file<Q: Send + 'static>(
     ask: Ask,
-    make: impl FnOnce(&Reading<'_>) -> Result<Drawing, Failure> + Send + 'static,
+    query: Result<Q, Failure>,
+    make: impl FnOnce(&Reading<'_>, &Q) -> Result<Drawing, Failure> + Send + 'static,
 ) -> Response {
-    let done = ask.desk.blocking(move |desk| desk.read(|reading| make(reading))).await;
+    let done = match query {
+        Ok(query) => {
+            let read = move |desk: &Desk| desk.read(|reading| make(reading, &query));
+            ask.desk.blocking(read).await
+        }
+        Err(failure) => Err(failure),
+    };
     match done {
         Ok(drawing) => {
             let headers =
