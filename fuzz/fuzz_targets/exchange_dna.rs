@@ -2,10 +2,12 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
+use rapporteur_exchange::dna::{marks, read};
 
 fuzz_target!(|bytes: &[u8]| {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("file.dna");
     std::fs::write(&path, bytes).unwrap();
-    let _ = rapporteur_exchange::dna::read(&path);
+    let _ = read(&path);
+    let _ = marks(&path);
 });

@@ -1,7 +1,10 @@
 """The same function on engines of clusters gives the same statements as one process."""
 
+import daft
 import pyarrow
 import pytest
+from pysail.spark import SparkConnectServer
+from pyspark.sql import SparkSession
 
 import rapporteur
 from conftest import HARBOUR, alone, lines
@@ -16,12 +19,10 @@ def coding():
 @pytest.fixture(scope="module")
 def spark():
     """Sail in local mode."""
-    sail = pytest.importorskip("pysail.spark")
-    sql = pytest.importorskip("pyspark.sql")
-    server = sail.SparkConnectServer()
+    server = SparkConnectServer()
     server.start(background=True)
     _, port = server.listening_address
-    session = sql.SparkSession.builder.remote(f"sc://localhost:{port}").getOrCreate()
+    session = SparkSession.builder.remote(f"sc://localhost:{port}").getOrCreate()
     yield session
     session.stop()
     server.stop()
@@ -49,7 +50,6 @@ def test_sail(spark, coding, batch, told):
 
 
 def test_daft(coding, batch, told):
-    daft = pytest.importorskip("daft")
     reports = daft.from_arrow(pyarrow.Table.from_batches([batch])).into_partitions(3)
     rows = on_daft(reports, coding).to_arrow().to_pylist()
     assert lines(ordered(rows)) == lines(ordered(coding(batch).to_pylist()))

@@ -43,7 +43,7 @@ pub use options::{
     Aggregation, Duplicates, MOST_CELLS, Mode, Normalisation, Options, Refusal, Rules,
 };
 pub use polarisation::{Over, Polarisation, polarisation, polarisation_over};
-pub use statement::{Corpus, Scale, Statement, Value};
+pub use statement::{Corpus, STANCES, Scale, Statement, Value};
 pub use window::{Slice, Window, windows};
 
 use filter::Kept;

@@ -8,6 +8,8 @@
 //! | `distance` | how far apart two parties were over time, with the band of what is not known |
 //! | `matrix` | points by parties on one day |
 //! | `acceptance` | options by parties: who would accept what |
+//! | `network` | nodes with their names, ties as wide as they are strong |
+//! | `states` | states of a conflict on a circle, and the moves that somebody gains by |
 //! | `drawing` | a finished chart: as a file of its own, or for the inside of a page |
 //! | `style`, `palette` | the style sheet; colours and symbols of parties |
 //! | `canvas`, `path`, `symbol` | elements of SVG with everything escaped, and what they are drawn with |
@@ -28,10 +30,12 @@ mod drawing;
 mod frame;
 mod label;
 mod matrix;
+mod network;
 mod palette;
 mod path;
 mod positions;
 mod scale;
+mod states;
 mod style;
 mod symbol;
 mod text;
@@ -46,10 +50,12 @@ pub use drawing::{Drawing, stack};
 pub use frame::{Frame, Framed, KeyEntry, KeyMark};
 pub use label::{Box, Placer, spread};
 pub use matrix::{Cell, Matrix, Row};
+pub use network::{Network, Node, Tie};
 pub use palette::{Colour, PARTIES, Pair};
 pub use path::Path;
 pub use positions::{Manner, Order, Positions, Said, Stretch, Tabled, Track, Voice};
 pub use scale::Scale;
+pub use states::{Holds, Shift, Stand, States};
 pub use style::{Theme, rules, sheet};
 pub use symbol::Symbol;
 pub use text::{escape, shorten, width, wrap};

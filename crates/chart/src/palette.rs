@@ -55,6 +55,9 @@ pub(crate) const SOFT: Pair = pair(0x555d68, 0xaab2bd);
 pub(crate) const GRID: Pair = pair(0xdcdfe4, 0x343a43);
 /// Every other lane.
 pub(crate) const LANE: Pair = pair(0xf5f6f8, 0x1b1f26);
+/// Ties of a network: of those who say the same, and of those who say the contrary.
+pub(crate) const LIKE: Pair = pair(0x5d7f96, 0x7fa3bd);
+pub(crate) const UNLIKE: Pair = pair(0xb8440c, 0xf59a6a);
 /// Steps of a scale, from the first option to the last; ink can be read on all of them.
 pub(crate) const STEPS: [Pair; 5] = [
     pair(0xf1f5fa, 0x1a232e),

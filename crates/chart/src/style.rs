@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::palette::{GRID, INK, LANE, PAPER, PARTIES, Pair, SOFT, STEPS};
+use crate::palette::{GRID, INK, LANE, LIKE, PAPER, PARTIES, Pair, SOFT, STEPS, UNLIKE};
 
 /// Which ground a chart stands on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,6 +27,7 @@ const SHAPES: &str = "\
 .chart .track,.chart .open,.chart .contested,.chart .join{fill:none;stroke:currentColor;stroke-width:3}
 .chart .open{stroke-width:1.5}
 .chart .contested{stroke-dasharray:6 3}
+.chart .maybe{stroke-dasharray:5 4}
 .chart .join{stroke-width:1.5}
 .chart .solid{fill:currentColor}
 .chart .hollow{stroke:currentColor;stroke-width:1.8}
@@ -36,6 +37,14 @@ const SHAPES: &str = "\
 .chart .tint{fill:currentColor;fill-opacity:.2}
 .chart .share{fill:currentColor;fill-opacity:.45}
 .chart .name{fill:currentColor}
+.chart .like,.chart .unlike{fill:none;stroke-linecap:round}
+.chart .unlike{stroke-dasharray:7 7}
+.chart .wide1{stroke-width:1.2}
+.chart .wide2{stroke-width:2.6}
+.chart .wide3{stroke-width:4}
+.chart .wide4{stroke-width:5.5}
+.chart .wide5{stroke-width:7}
+.chart .label{font-weight:600;paint-order:stroke;stroke-width:4px;stroke-linejoin:round}
 .chart a{text-decoration:none;cursor:pointer}
 .chart a:focus{outline:none}
 .chart a:hover path,.chart a:focus-visible path{stroke:currentColor;stroke-width:4;stroke-opacity:.7}
@@ -60,6 +69,9 @@ pub fn rules(theme: Theme) -> String {
     let _ = writeln!(out, ".chart .rule,.chart .lead{{stroke:{soft}}}");
     let _ = writeln!(out, ".chart .grid{{stroke:{}}}", of(GRID));
     let _ = writeln!(out, ".chart .lane{{fill:{}}}", of(LANE));
+    let _ = writeln!(out, ".chart .label{{stroke:{paper}}}");
+    let _ = writeln!(out, ".chart .like{{stroke:{}}}", of(LIKE));
+    let _ = writeln!(out, ".chart .unlike{{stroke:{}}}", of(UNLIKE));
     for (i, pair) in PARTIES.iter().enumerate() {
         let _ = writeln!(out, ".chart .p{i}{{color:{}}}", of(*pair));
     }

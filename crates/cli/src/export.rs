@@ -1,6 +1,8 @@
 //! `rapporteur export`: a case in the formats of other tools.
 
 mod holding;
+mod pages;
+mod table;
 
 use std::fs::OpenOptions;
 use std::io::{self, IsTerminal, Write};
@@ -8,9 +10,12 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use rapporteur_dossier::Date;
-use rapporteur_exchange::{annotations, bibtex, csl, qdpx, tables};
+use rapporteur_exchange::tables::{Dictionary, Table, csv, lines};
+use rapporteur_exchange::{Holding, annotations, bibtex, csl, dna, qdpx};
 use rapporteur_intake::show;
+use table::Which;
 
+use crate::args::date;
 use crate::case::{self, Case, Tell};
 use crate::outcome::{Outcome, Stop};
 
@@ -28,7 +33,7 @@ pub(crate) struct ExportArgs {
     #[arg(long = "as", value_enum, value_name = "FORMAT")]
     pub(crate) format: ExportFormat,
 
-    /// The file to write; without it the standard output
+    /// The file to write, or the folder of a site; without it the standard output
     #[arg(long, short, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
 
@@ -36,9 +41,17 @@ pub(crate) struct ExportArgs {
     #[arg(long, requires = "out")]
     pub(crate) force: bool,
 
+    /// Of what, where the format is one of tables
+    #[arg(long, value_enum, value_name = "TABLE", default_value_t = Which::Statements)]
+    pub(crate) table: Which,
+
     /// The day of the positions; that of the latest report if left out
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = date)]
     pub(crate) at: Option<Date>,
+
+    /// The day from which on movement is told
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(crate) since: Option<Date>,
 
     /// No warnings and no progress; failures are told all the same
     #[arg(long, short)]
@@ -48,30 +61,50 @@ pub(crate) struct ExportArgs {
 /// What other tools read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum ExportFormat {
-    /// Statements as a table: a row for each statement and code
+    /// A table as CSV (--table)
     Csv,
-    /// Positions at a day as a table: a row for each cell of the state of play
+    /// A table as JSON lines (--table)
+    Jsonl,
+    /// A table as Parquet (--table)
+    #[cfg(feature = "parquet")]
+    Parquet,
+    /// What each column of a table holds, as CSV (--table)
+    Dictionary,
+    /// `--as csv --table positions`
     Positions,
-    /// Events as a table in the manner of PLOVER
+    /// `--as csv --table movement`
+    Movement,
+    /// `--as csv --table events`
     Events,
     /// Statements as W3C Web Annotations (JSON-LD)
     Annotations,
     /// A REFI-QDA project (.qdpx) for MAXQDA, NVivo, ATLAS.ti; needs --out
     Qdpx,
+    /// A file of the Discourse Network Analyzer 3 (.dna); needs --out
+    Dna,
     /// The reports as sources in CSL-JSON, for Zotero and word processors
     Csl,
     /// The reports as sources in BibTeX
     Bibtex,
+    /// The brief as one HTML page, out of the record
+    Brief,
+    /// The desk as pages that open from disk, out of the record; --out names the folder
+    Site,
 }
 
 pub(crate) fn run(args: &ExportArgs) -> Result<Outcome, Stop> {
-    if args.format == ExportFormat::Qdpx
+    if let Some(end) = args.format.binary()
         && args.out.is_none()
         && io::stdout().is_terminal()
     {
-        return Err(Stop::message(
-            "a .qdpx file is not for the terminal: name one with --out FILE.qdpx",
-        ));
+        return Err(Stop::message(format!(
+            "a .{end} file is not for the terminal: name one with --out FILE.{end}"
+        )));
+    }
+    if args.format == ExportFormat::Site {
+        let files = pages::site_folder(args)?;
+        writeln!(io::stdout(), "{files} files written; begin with index.html")?;
+        return Ok(Outcome::Done);
     }
     let case = case::open_case(&args.dossier, args.quiet)?;
     let outcome = case.tell(args.quiet);
@@ -83,29 +116,66 @@ pub(crate) fn run(args: &ExportArgs) -> Result<Outcome, Stop> {
     Ok(outcome)
 }
 
+impl ExportFormat {
+    /// How its files end, where they are no text.
+    fn binary(self) -> Option<&'static str> {
+        match self {
+            #[cfg(feature = "parquet")]
+            Self::Parquet => Some("parquet"),
+            Self::Qdpx => Some("qdpx"),
+            Self::Dna => Some("dna"),
+            _ => None,
+        }
+    }
+}
+
 fn made(case: &Case, args: &ExportArgs) -> Result<Vec<u8>, Stop> {
-    let holding = holding::of(case)?;
+    let text = |which: Which, write: fn(&dyn Table) -> String| {
+        Ok(which.written(case, args, write)?.into_bytes())
+    };
+    let holding = || holding::of(case);
     Ok(match args.format {
-        ExportFormat::Csv => tables::statements(&holding).into(),
-        ExportFormat::Events => tables::events(&holding).into(),
-        ExportFormat::Annotations => annotations(&holding).into(),
-        ExportFormat::Csl => csl(&holding).into(),
-        ExportFormat::Bibtex => bibtex(&holding).into(),
+        ExportFormat::Csv => return text(args.table, csv),
+        ExportFormat::Jsonl => return text(args.table, lines),
+        ExportFormat::Positions => return text(Which::Positions, csv),
+        ExportFormat::Movement => return text(Which::Movement, csv),
+        ExportFormat::Events => return text(Which::Events, csv),
+        #[cfg(feature = "parquet")]
+        ExportFormat::Parquet => {
+            let written = args.table.written(case, args, rapporteur_exchange::parquet)?;
+            written.map_err(|e| Stop::message(format!("no Parquet file: {e}")))?
+        }
+        ExportFormat::Dictionary => csv(&Dictionary(args.table.columns())).into(),
+        ExportFormat::Annotations => annotations(&holding()?).into(),
+        ExportFormat::Csl => csl(&holding()?).into(),
+        ExportFormat::Bibtex => bibtex(&holding()?).into(),
         ExportFormat::Qdpx => {
             let now = jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
-            qdpx(&holding, &now, "Rapporteur")?
+            qdpx(&holding()?, &now, "Rapporteur")?
         }
-        ExportFormat::Positions => {
-            let latest = case.latest()?;
-            let Some(at) = args.at.or(latest) else {
-                return Err(Stop::message(
-                    "no report has a date, so no day has positions: give one with --at DATE",
-                ));
-            };
-            let now = case.play(Some(at), None)?.state;
-            tables::positions(&holding, at, now.iter(), |n| case.id(n)).into()
-        }
+        ExportFormat::Brief | ExportFormat::Site => pages::brief_page(args)?,
+        ExportFormat::Dna => dna_file(&holding()?, args.quiet)?,
     })
+}
+
+/// A file of the Discourse Network Analyzer; what it cannot hold is told.
+#[expect(clippy::print_stderr, reason = "what is left out goes to standard error")]
+fn dna_file(holding: &Holding<'_>, quiet: bool) -> Result<Vec<u8>, Stop> {
+    let written = dna::write(holding).map_err(|e| Stop::message(e.to_string()))?;
+    if !quiet {
+        for what in &written.left_out {
+            eprintln!("rapporteur: not held by a .dna file: {what}");
+        }
+        eprintln!("rapporteur: the file opens with the password `{}`", dna::PASSWORD);
+    }
+    Ok(written.bytes)
+}
+
+/// Where a file or a folder is made, until it is whole.
+fn beside(path: &Path) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".part");
+    PathBuf::from(name)
 }
 
 /// Writes a whole file or none: first beside it, then in its place.
@@ -116,9 +186,7 @@ fn save(path: &Path, bytes: &[u8], force: bool) -> Result<(), Stop> {
     if !force && path.exists() {
         return Err(fail(&"it is there already (--force writes over it)"));
     }
-    let mut beside = path.as_os_str().to_owned();
-    beside.push(".part");
-    let beside = PathBuf::from(beside);
+    let beside = beside(path);
     let written = OpenOptions::new()
         .write(true)
         .create(true)

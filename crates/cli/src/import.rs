@@ -1,9 +1,14 @@
 //! `rapporteur import`: statements that somebody coded in another tool, into the record.
 
+mod brat;
+mod meant;
+
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
+use rapporteur_dossier::Dossier;
+use rapporteur_exchange::dna;
 use rapporteur_exchange::incoming::{
     Columns, Incoming, Mark, Unreadable, lines, project, rows, web,
 };
@@ -14,6 +19,9 @@ use serde_json::{Value, json};
 use crate::outcome::{Outcome, Stop};
 use crate::record::decide::analyst;
 use crate::record::{now, open};
+
+/// The largest file that is read at once, in bytes.
+const LARGEST: u64 = 1 << 30;
 
 /// `rapporteur import`
 #[derive(Debug, Args)]
@@ -28,7 +36,7 @@ pub(crate) struct ImportArgs {
     #[arg(value_name = "DIR")]
     pub(crate) folder: PathBuf,
 
-    /// The file
+    /// The file; for brat also a folder of .ann files beside their texts
     #[arg(value_name = "FILE")]
     pub(crate) file: PathBuf,
 
@@ -60,6 +68,10 @@ pub(crate) enum ImportFormat {
     Annotations,
     /// A REFI-QDA project (.qdpx or .qde)
     Qdpx,
+    /// A file of the Discourse Network Analyzer 3 (.dna)
+    Dna,
+    /// Annotations of brat (.ann beside .txt): events of Source, Cue and Content
+    Brat,
 }
 
 pub(crate) fn run(args: &ImportArgs) -> Result<Outcome, Stop> {
@@ -74,8 +86,9 @@ pub(crate) fn run(args: &ImportArgs) -> Result<Outcome, Stop> {
     for mark in &incoming.marks {
         let at = &now();
         let deciding = Deciding { record: &record, dossier: &dossier, who: &who, at };
-        let report = report(&reports, &mark.report);
-        let entry = report.and_then(|r| Ok(deciding.entry(addition(r, mark))?));
+        let report = meant::report(&reports, &mark.report);
+        let line = |r| addition(&dossier, r, mark);
+        let entry = report.and_then(|r| Ok(deciding.entry(line(r))?));
         match entry {
             Ok(entry) if args.dry_run => drop(entry),
             Ok(entry) => record.append(std::slice::from_ref(&entry)).map(drop)?,
@@ -95,18 +108,28 @@ pub(crate) fn run(args: &ImportArgs) -> Result<Outcome, Stop> {
 fn read(args: &ImportArgs) -> Result<Incoming, Stop> {
     let fail =
         |e: &dyn std::fmt::Display| Stop::message(format!("{}: {e}", show(&args.file)));
-    let bytes =
-        std::fs::read(&args.file).map_err(|e| fail(&format!("cannot be read: {e}")))?;
+    let bytes = || whole(&args.file).map_err(|e| fail(&e));
     let unreadable = |e: Unreadable| fail(&e);
     match args.format {
         ImportFormat::Jsonl => {
-            let text =
-                String::from_utf8(bytes).map_err(|e| fail(&format!("not UTF-8: {e}")))?;
-            Ok(lines(&text))
+            let text = String::from_utf8(bytes()?);
+            Ok(lines(&text.map_err(|e| fail(&format!("not UTF-8: {e}")))?))
         }
-        ImportFormat::Csv => rows(&bytes, &columns(&args.map)?).map_err(unreadable),
-        ImportFormat::Annotations => web(&bytes).map_err(unreadable),
-        ImportFormat::Qdpx => project(&bytes).map_err(unreadable),
+        ImportFormat::Csv => rows(&bytes()?, &columns(&args.map)?).map_err(unreadable),
+        ImportFormat::Annotations => web(&bytes()?).map_err(unreadable),
+        ImportFormat::Qdpx => project(&bytes()?).map_err(unreadable),
+        ImportFormat::Dna => dna::marks(&args.file).map_err(|e| fail(&e)),
+        ImportFormat::Brat => brat::read(&args.file),
+    }
+}
+
+/// The bytes of a file that is no larger than what is read at once.
+fn whole(path: &Path) -> Result<Vec<u8>, String> {
+    let cannot = |e: io::Error| format!("cannot be read: {e}");
+    let size = std::fs::metadata(path).map_err(cannot)?.len();
+    match size {
+        0..=LARGEST => std::fs::read(path).map_err(cannot),
+        _ => Err(format!("{size} bytes are more than the {LARGEST} that are read")),
     }
 }
 
@@ -121,36 +144,10 @@ fn columns(map: &[String]) -> Result<Columns, Stop> {
     })
 }
 
-/// The report that a file means: by its place, its file name or its address.
-fn report<'r>(reports: &'r [StoredReport], name: &str) -> Result<&'r StoredReport, Stop> {
-    let file = |place: &str| {
-        Path::new(place).file_name().map(|f| f.to_string_lossy().into_owned())
-    };
-    let wanted = file(name);
-    let exact = |r: &&StoredReport| {
-        r.place == name || r.url.as_deref() == Some(name) || r.key == name
-    };
-    if let Some(found) = reports.iter().find(exact) {
-        return Ok(found);
-    }
-    let mut alike =
-        reports.iter().filter(|r| wanted.is_some() && file(&r.place) == wanted);
-    match (alike.next(), alike.next()) {
-        (Some(one), None) => Ok(one),
-        (Some(_), Some(_)) => Err(Stop::message(format!(
-            "{}: several reports are called so; give its place in the record",
-            harmless(name)
-        ))),
-        _ => Err(Stop::message(format!(
-            "{}: no such report in the record (`rapporteur add` enters reports)",
-            harmless(name)
-        ))),
-    }
-}
-
 /// A mark as a decision; what it does not tell is left out.
-fn addition(report: &StoredReport, mark: &Mark) -> Line {
+fn addition(dossier: &Dossier, report: &StoredReport, mark: &Mark) -> Line {
     let words = |v: &Option<String>| v.clone().map(Value::String);
+    let party = mark.party.clone().map(|called| meant::party(dossier, called));
     let codes = mark
         .codes
         .iter()
@@ -161,7 +158,7 @@ fn addition(report: &StoredReport, mark: &Mark) -> Line {
         ("content", Some(json!(mark.content))),
         ("speaker", words(&mark.speaker)),
         ("speaker_name", words(&mark.speaker_name)),
-        ("party", words(&mark.party)),
+        ("party", party.map(Value::String)),
         ("via", words(&mark.via)),
         ("said_on", words(&mark.said_on)),
         ("act", words(&mark.act)),

@@ -65,9 +65,12 @@ fn what_goes_out_comes_back_into_an_empty_record() {
     let from = case();
     let before = statements(from.path());
     assert!(!before.is_empty());
-    for (format, file) in
-        [("csv", "a.csv"), ("annotations", "a.json"), ("qdpx", "a.qdpx")]
-    {
+    for (format, file) in [
+        ("csv", "a.csv"),
+        ("annotations", "a.json"),
+        ("qdpx", "a.qdpx"),
+        ("dna", "a.dna"),
+    ] {
         exported(from.path(), format, file);
         let to = case();
         for statement in statements(to.path()) {
@@ -100,10 +103,27 @@ fn what_goes_out_comes_back_into_an_empty_record() {
 #[test]
 fn every_format_is_written_and_no_file_is_lost() {
     let case = case();
-    for format in ["csv", "positions", "events", "annotations", "csl", "bibtex"] {
+    for format in [
+        "csv",
+        "jsonl",
+        "dictionary",
+        "positions",
+        "events",
+        "annotations",
+        "csl",
+        "bibtex",
+    ] {
         let done = run(case.path(), &["export", ".", "--as", format]);
         assert_eq!(done.code, 0, "{format}: {}", done.err);
         assert!(!done.out.is_empty(), "{format}");
+    }
+    for (format, head) in
+        [("dna", "SQLite format 3"), ("qdpx", "PK"), ("parquet", "PAR1")]
+    {
+        exported(case.path(), format, "made.bin");
+        let bytes = fs::read(case.path().join("made.bin")).unwrap();
+        assert!(bytes.starts_with(head.as_bytes()), "{format}");
+        fs::remove_file(case.path().join("made.bin")).unwrap();
     }
     exported(case.path(), "csv", "table.csv");
     let again = run(case.path(), &["export", ".", "--as", "csv", "--out", "table.csv"]);
@@ -143,4 +163,98 @@ fn what_cannot_be_taken_in_is_told_and_the_rest_is() {
         run(case.path(), &["import", ".", "marks.jsonl", "--as", "qdpx", "--by", "Ann"]);
     assert_eq!(wrong.code, 2);
     assert!(wrong.err.contains("no QDA project"), "{}", wrong.err);
+}
+
+#[test]
+fn every_table_goes_out_in_every_form_and_says_what_its_columns_are() {
+    let case = case();
+    for table in ["statements", "positions", "movement", "events"] {
+        let asked = |form| {
+            let since = ["--table", table, "--since", "2031-03-01"];
+            let done =
+                run(case.path(), &[&["export", ".", "--as", form][..], &since].concat());
+            assert_eq!(done.code, 0, "{table}, {form}: {}", done.err);
+            done.out
+        };
+        let (csv, lines) = (asked("csv"), objects(&asked("jsonl")));
+        let names: Vec<&str> = csv.lines().next().unwrap().split(',').collect();
+        assert_eq!(csv.lines().count() - 1, lines.len(), "{table}");
+        let dictionary = asked("dictionary");
+        let told: Vec<&str> =
+            dictionary.lines().skip(1).map(|l| l.split(',').next().unwrap()).collect();
+        assert_eq!(told, names, "{table}");
+    }
+    let done = run(case.path(), &["export", ".", "--as", "movement"]);
+    assert_eq!(done.code, 2);
+    assert!(done.err.contains("--since DATE"), "{}", done.err);
+    let wrong = ["export", ".", "--as", "movement", "--since", "2032-01-01"];
+    assert!(run(case.path(), &wrong).err.contains("is after 2031-03-04"));
+}
+
+#[test]
+fn what_a_dna_file_cannot_hold_is_told() {
+    let case = case();
+    let done = run(case.path(), &["export", ".", "--as", "dna", "--out", "a.dna"]);
+    assert_eq!(done.code, 0, "{}", done.err);
+    assert!(done.err.contains("how sure statements and their codes are"), "{}", done.err);
+    assert!(done.err.contains("password `rapporteur`"), "{}", done.err);
+    let network =
+        run(case.path(), &["network", "a.dna", "--two-mode", "--format", "csv"]);
+    assert_eq!(network.code, 0, "{}", network.err);
+}
+
+#[test]
+fn annotations_of_brat_come_in_one_by_one_and_by_the_folder() {
+    let case = case();
+    let report = "Ada Orm, the foreign minister of Northland, said on Tuesday that her \
+                  country would release half of the flow.";
+    let folder = case.path().join("brat");
+    fs::create_dir(&folder).unwrap();
+    fs::write(folder.join("01.txt"), report).unwrap();
+    let content = report.find("her country").unwrap();
+    let marks = format!(
+        "T1\tSource 0 7\tAda Orm\nT2\tCue 44 48\tsaid\nT3\tContent {content} {}\nE1\tCue:T2 \
+         Source:T1 Content:T3\nA1\tSure E1\nE2\tSource:T1\n",
+        report.len() - 1
+    );
+    fs::write(folder.join("01.ann"), marks).unwrap();
+    for from in ["brat", "brat/01.ann"] {
+        let done = run(
+            case.path(),
+            &["import", ".", from, "--as", "brat", "--by", "Ann", "--dry-run"],
+        );
+        assert_eq!(done.code, 1, "{}", done.err);
+        assert!(
+            done.out.starts_with("1 statements would be taken in, 1 could"),
+            "{}",
+            done.out
+        );
+        for told in ["line 6", "a statement without a cue", "left out: attributes"] {
+            assert!(done.err.contains(told), "{told}: {}", done.err);
+        }
+    }
+    fs::remove_file(folder.join("01.txt")).unwrap();
+    let done = run(case.path(), &["import", ".", "brat", "--as", "brat", "--by", "Ann"]);
+    assert_eq!(done.code, 2);
+    assert!(done.err.contains("the text beside it"), "{}", done.err);
+}
+
+/// Another tool calls parties by their names and reports by their titles.
+#[test]
+fn names_and_titles_are_looked_up() {
+    let case = case();
+    let lines = r#"{"report":"Talks","content":["half of the flow"],"party":"northland"}
+{"report":"01","content":["too late"],"party":"south"}"#;
+    fs::write(case.path().join("marks.jsonl"), lines).unwrap();
+    let done =
+        run(case.path(), &["import", ".", "marks.jsonl", "--as", "jsonl", "--by", "Ann"]);
+    assert_eq!(done.code, 0, "{}", done.err);
+    let parties = ["half of the flow", "too late"].map(|words| {
+        let all = statements(case.path());
+        let one = all.iter().find(|s| {
+            s["content"].as_array().is_some_and(|c| c.iter().any(|p| p["text"] == words))
+        });
+        one.unwrap_or_else(|| panic!("{words}"))["party"].clone()
+    });
+    assert_eq!(parties, ["north", "south"]);
 }

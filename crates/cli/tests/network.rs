@@ -66,6 +66,29 @@ fn files_for_other_programs_are_written() {
     assert!(graphml.contains("Riders' Union &quot;Sound&quot;"));
 }
 
+/// The same network as in GraphML; every tie is between two nodes, every value of a
+/// declared attribute.
+#[test]
+fn gephi_gets_what_yed_gets() {
+    let gexf = ferry(&["--two-mode", "--format", "gexf"]).out;
+    assert!(gexf.contains("version=\"1.3\""), "{gexf}");
+    let of = |begin: &str| -> Vec<String> {
+        let parts = gexf.split(begin).skip(1);
+        parts.map(|rest| rest.split('"').next().unwrap().to_owned()).collect()
+    };
+    let (nodes, ends) =
+        (of("<node id=\""), [of(" source=\""), of(" target=\"")].concat());
+    assert_eq!((nodes.len(), ends.len()), (7, 18));
+    assert!(ends.iter().all(|end| nodes.contains(end)), "{ends:?}");
+    let declared = of("<attribute id=\"");
+    assert_eq!(declared, ["variable", "frequency", "a0"]);
+    let values = of("<attvalue for=\"");
+    assert!(values.iter().all(|v| declared.contains(v)), "{values:?}");
+    assert!(gexf.contains("value=\"Business &amp; trade\""), "{gexf}");
+    assert!(gexf.contains("label=\"Riders' Union &quot;Sound&quot;\""), "{gexf}");
+    assert!(gexf.contains("weight=\"-3.0\""), "{gexf}");
+}
+
 #[test]
 fn a_drawing_is_the_same_every_time_and_needs_nothing_else() {
     for mode in ["--one-mode", "--two-mode"] {

@@ -14,7 +14,7 @@ export const SHOTS = process.env.DESK_SHOTS ?? join(ROOT, "target/desk-screensho
 
 /** The harbour strike, made up and bundled with the program. */
 export const harbour = () => open("harbour", (folder) => {
-  for (const part of ["dossier.toml", "reports"]) {
+  for (const part of ["dossier.toml", "weights.toml", "reports"]) {
     cpSync(join(ROOT, "examples/harbour-strike", part), join(folder, part), { recursive: true });
   }
 });
@@ -85,6 +85,8 @@ async function known(json) {
     person: parties.flatMap((p) => p.people)[0].address,
     pair: pairs[0].address.split("?")[0],
     proposal: proposals[0]?.address ?? "/proposals",
+    issue: points.find((p) => p.kind === "issue").id,
+    text: proposals[0]?.id ?? "",
     cell: best.address,
     unknown: (cells.find((c) => !c.position) ?? best).address,
     report: report.key,

@@ -17,6 +17,7 @@ use crate::failure::Failure;
 use crate::layout::{Layout, Told};
 use crate::nav::Place;
 use crate::pack::gzip;
+use crate::pages::WEIGHTS;
 use crate::reading::Reading;
 use crate::view::View;
 
@@ -43,6 +44,18 @@ impl Ask {
         });
         match done.await {
             Ok(response) => response,
+            Err(failure) => self.refuse(failure).await,
+        }
+    }
+
+    /// As [`Ask::show`], of what was asked; refuses where that cannot be understood.
+    pub(crate) async fn show_asked<Q: Send + 'static, V: View>(
+        self,
+        query: Result<Q, Failure>,
+        make: impl FnOnce(&Reading<'_>, &Q) -> Result<V, Failure> + Send + 'static,
+    ) -> Response {
+        match query {
+            Ok(query) => self.show(move |reading| make(reading, &query)).await,
             Err(failure) => self.refuse(failure).await,
         }
     }
@@ -94,14 +107,16 @@ impl Ask {
         self.finish(status, "text/plain; charset=utf-8", plain.into_bytes(), None)
     }
 
-    /// What is other whenever the answer may be: it depends on the log, the dossier, what
-    /// could not be used, this program and what was asked.
+    /// What is other whenever the answer may be: it depends on the log, the dossier, the
+    /// weights beside it, what could not be used, this program and what was asked.
     fn tag(&self, reading: &Reading<'_>) -> String {
         let (opened, version) = (self.desk.opened(), reading.version);
         let dossier = fnv(reading.declared.text.as_bytes());
         let form = if self.json { "json" } else { "page" };
         let problems = stamp(&self.desk.settings().record.with_file_name(PROBLEMS)).ok();
-        let all = format!("{opened} {version} {dossier} {problems:?} {}", self.uri);
+        let weights = stamp(&self.desk.settings().dossier.with_file_name(WEIGHTS)).ok();
+        let all =
+            format!("{opened} {version} {dossier} {problems:?} {weights:?} {}", self.uri);
         format!("\"{version:x}-{:016x}-{form}\"", fnv(all.as_bytes()))
     }
 

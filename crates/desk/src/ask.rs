@@ -1,5 +1,6 @@
 //! What was asked, and in which form it is to be answered.
 
+use std::collections::BTreeMap;
 use std::convert::Infallible;
 
 use axum::extract::{FromRequestParts, Query};
@@ -9,6 +10,7 @@ use axum::http::{HeaderMap, Uri};
 use serde::Deserialize;
 use serde::de::{DeserializeOwned, Deserializer, Error};
 
+use crate::address::part;
 use crate::desk::Desk;
 use crate::failure::Failure;
 use crate::origin::text;
@@ -44,6 +46,11 @@ impl Ask {
         Self { desk, uri: uri.clone(), json, gzip, has }
     }
 
+    /// What stands behind the path of the address, with its `?`.
+    pub(crate) fn behind(&self) -> String {
+        self.uri.query().map(|q| format!("?{q}")).unwrap_or_default()
+    }
+
     /// What was asked behind `?`.
     ///
     /// # Errors
@@ -51,6 +58,29 @@ impl Ask {
     pub(crate) fn query<Q: DeserializeOwned>(&self) -> Result<Q, Failure> {
         let query = Query::try_from_uri(&self.uri);
         query.map(|Query(q)| q).map_err(|e| Failure::Bad(e.body_text()))
+    }
+}
+
+impl Ask {
+    /// As [`Ask::query`]; what is asked several times, as by the boxes of a form, is joined by
+    /// commas.
+    ///
+    /// # Errors
+    /// If it cannot be understood.
+    pub(crate) fn joined<Q: DeserializeOwned>(&self) -> Result<Q, Failure> {
+        let given = Query::<Vec<(String, String)>>::try_from_uri(&self.uri);
+        let Query(given) = given.map_err(|e| Failure::Bad(e.body_text()))?;
+        let mut all: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for (name, value) in given.into_iter().filter(|(_, v)| !v.trim().is_empty()) {
+            all.entry(name).or_default().push(value);
+        }
+        let one = |(name, values): (&String, &Vec<String>)| {
+            format!("{}={}", part(name), part(&values.join(",")))
+        };
+        let query = all.iter().map(one).collect::<Vec<_>>().join("&");
+        let uri = format!("/?{query}").parse::<Uri>();
+        let uri = uri.map_err(|e| Failure::Bad(e.to_string()))?;
+        Self { uri, ..self.clone() }.query()
     }
 }
 
@@ -79,4 +109,14 @@ where
     let given = given.as_deref().map(str::trim).filter(|g| !g.is_empty());
     let parse = |g: &str| g.parse().map_err(|e| D::Error::custom(format!("{g:?}: {e}")));
     given.map(parse).transpose()
+}
+
+/// For boxes of a form: whether it is ticked.
+///
+/// # Errors
+/// If it is there and is no text.
+pub(crate) fn ticked<'d, D: Deserializer<'d>>(deserializer: D) -> Result<bool, D::Error> {
+    let given = Option::<String>::deserialize(deserializer)?;
+    let off = ["", "0", "no", "off", "false"];
+    Ok(given.is_some_and(|g| !off.contains(&g.trim())))
 }

@@ -1,6 +1,7 @@
 //! Style sheet and scripts, which are in the binary.
 
-use std::sync::OnceLock;
+use std::borrow::Cow;
+use std::sync::{LazyLock, OnceLock};
 
 use axum::Router;
 use axum::extract::Path;
@@ -17,31 +18,42 @@ use crate::pack::gzip;
 
 /// What is served under a name, as which media type. Style sheets of pages go into the one
 /// sheet, so that a browser gets it once.
-const ASSETS: &[(&str, &str, &str)] = &[
-    (
-        "desk.css",
-        "text/css; charset=utf-8",
-        concat!(
-            include_str!("../assets/base.css"),
-            include_str!("../assets/layout.css"),
-            include_str!("../assets/parts.css"),
-            include_str!("../assets/chart.css"),
-            include_str!("pages/play.css"),
-            include_str!("pages/points.css"),
-            include_str!("pages/report.css"),
-            include_str!("pages/review.css"),
-            include_str!("pages/mark.css"),
-            include_str!("pages/search.css"),
-            include_str!("pages/dossier.css"),
-            include_str!("../assets/print.css"),
-        ),
-    ),
-    ("desk.js", "text/javascript; charset=utf-8", include_str!("../assets/desk.js")),
-    ("report.js", "text/javascript; charset=utf-8", include_str!("../assets/report.js")),
-    ("review.js", "text/javascript; charset=utf-8", include_str!("../assets/review.js")),
-    ("mark.js", "text/javascript; charset=utf-8", include_str!("../assets/mark.js")),
-    ("icon.svg", "image/svg+xml", include_str!("../assets/icon.svg")),
-];
+static ASSETS: LazyLock<[Asset; 6]> = LazyLock::new(|| {
+    const SCRIPT: &str = "text/javascript; charset=utf-8";
+    let script = |name, text: &'static str| (name, SCRIPT, Cow::Borrowed(text));
+    [
+        ("desk.css", "text/css; charset=utf-8", Cow::Owned(sheet())),
+        script("desk.js", include_str!("../assets/desk.js")),
+        script("report.js", include_str!("../assets/report.js")),
+        script("review.js", include_str!("../assets/review.js")),
+        script("mark.js", include_str!("../assets/mark.js")),
+        ("icon.svg", "image/svg+xml", include_str!("../assets/icon.svg").into()),
+    ]
+});
+
+/// Name, media type and text.
+type Asset = (&'static str, &'static str, Cow<'static, str>);
+
+/// The one style sheet. Charts bring their own rules.
+fn sheet() -> String {
+    let charts = rapporteur_chart::sheet();
+    [
+        include_str!("../assets/base.css"),
+        include_str!("../assets/layout.css"),
+        include_str!("../assets/parts.css"),
+        &charts,
+        include_str!("pages/play.css"),
+        include_str!("pages/points.css"),
+        include_str!("pages/report.css"),
+        include_str!("pages/review.css"),
+        include_str!("pages/mark.css"),
+        include_str!("pages/search.css"),
+        include_str!("pages/dossier.css"),
+        include_str!("pages/analysis.css"),
+        include_str!("../assets/print.css"),
+    ]
+    .concat()
+}
 
 pub(crate) fn routes() -> Router<Desk> {
     Router::new().route("/assets/{bundle}/{name}", get(asset))
@@ -57,7 +69,7 @@ pub(crate) fn address(bundle: &str, name: &str) -> String {
 pub(crate) fn bundle() -> &'static str {
     static BUNDLE: OnceLock<String> = OnceLock::new();
     BUNDLE.get_or_init(|| {
-        let all: String = ASSETS.iter().map(|a| a.2).collect();
+        let all: String = ASSETS.iter().map(|a| &*a.2).collect();
         format!("{:016x}", fnv(all.as_bytes()))
     })
 }
@@ -82,7 +94,7 @@ async fn asset(ask: Ask, Path((asked, name)): Path<(String, String)>) -> Respons
     ];
     match gzip(text.as_bytes()).filter(|_| ask.gzip) {
         Some(packed) => built(StatusCode::OK, &headers, packed),
-        None => built(StatusCode::OK, &headers[..3], *text),
+        None => built(StatusCode::OK, &headers[..3], text.as_bytes()),
     }
 }
 
@@ -91,12 +103,11 @@ mod tests {
     use super::*;
 
     fn sheet() -> &'static str {
-        ASSETS.iter().find(|a| a.0 == "desk.css").map(|a| a.2).unwrap_or_default()
+        ASSETS.iter().find(|a| a.0 == "desk.css").map(|a| &*a.2).unwrap_or_default()
     }
 
     #[test]
     fn charts_have_the_rules_that_they_need() {
-        assert_eq!(include_str!("../assets/chart.css"), rapporteur_chart::sheet());
         assert!(sheet().contains(&rapporteur_chart::sheet()));
     }
 

@@ -6,8 +6,12 @@
 //! | `positions` | where all parties stood on a point over time |
 //! | `distance` | how far apart two parties were over time |
 //! | `play` | the state of play as a table |
+//! | `acceptance` | who would accept what |
+//! | `network` | who speaks like whom |
 
+mod acceptance;
 mod distance;
+mod network;
 mod play;
 mod positions;
 #[cfg(test)]
@@ -16,7 +20,9 @@ mod tests;
 use rapporteur_chart::Day;
 use rapporteur_dossier::{Date, Dossier, Point};
 
+pub(crate) use acceptance::acceptance;
 pub use distance::{Apart, apart, distance};
+pub(crate) use network::{End, Looks, MOST, network};
 pub use play::play;
 pub use positions::positions;
 

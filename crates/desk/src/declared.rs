@@ -61,3 +61,25 @@ pub(crate) fn party_name(party: &Party) -> &str {
 pub(crate) fn question(point: &Point) -> &str {
     if point.question.is_empty() { &point.id } else { &point.question }
 }
+
+/// The indices of what is named by ids with commas between them, in the order in which they
+/// are declared; none where nothing is named. `what` is what they are, in the singular.
+///
+/// # Errors
+/// If the dossier does not declare one of them.
+pub(crate) fn named<'i>(
+    what: &str,
+    given: Option<&str>,
+    ids: impl Iterator<Item = &'i String> + Clone,
+) -> Result<Option<Vec<usize>>, Failure> {
+    let given = given.unwrap_or_default().split(',').map(str::trim);
+    let mut found = Vec::new();
+    for id in given.filter(|id| !id.is_empty()) {
+        let place = ids.clone().position(|i| i == id);
+        let missing = || Failure::Bad(format!("the dossier has no {what} {id}"));
+        found.push(place.ok_or_else(missing)?);
+    }
+    found.sort_unstable();
+    found.dedup();
+    Ok((!found.is_empty()).then_some(found))
+}

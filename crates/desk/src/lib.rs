@@ -22,6 +22,7 @@
 //! | `charts` | from what was heard to what is drawn |
 //! | `diff`, `likeness` | how texts differ, and which say the same |
 //! | `pages` | one module for each page |
+//! | `site` | the desk as files that open from disk, and the brief as one |
 
 mod address;
 mod answer;
@@ -51,6 +52,7 @@ mod router;
 mod sent;
 mod server;
 mod settings;
+mod site;
 mod token;
 mod view;
 
@@ -60,3 +62,4 @@ pub use machine::Machine;
 pub use router::router;
 pub use server::Server;
 pub use settings::Settings;
+pub use site::{Take, brief, site};

@@ -10,6 +10,12 @@ pub(crate) enum Place {
     Parties,
     Movement,
     Proposals,
+    Settle,
+    Stable,
+    Forecast,
+    Bargain,
+    Network,
+    Contradictions,
     Reports,
     Search,
     Sources,
@@ -30,6 +36,12 @@ impl Place {
             Self::Parties => ("Parties", "/parties"),
             Self::Movement => ("Movement", "/movement"),
             Self::Proposals => ("Proposals", "/proposals"),
+            Self::Settle => ("What can be agreed", "/settle"),
+            Self::Stable => ("What would hold", "/stable"),
+            Self::Forecast => ("Forecast", "/forecast"),
+            Self::Bargain => ("By weights", "/bargain"),
+            Self::Network => ("Who speaks alike", "/network"),
+            Self::Contradictions => ("Contradictions", "/contradictions"),
             Self::Reports => ("Reports", "/reports"),
             Self::Search => ("Search", "/search"),
             Self::Sources => ("Sources", "/sources"),
@@ -43,7 +55,7 @@ impl Place {
 }
 
 /// The groups of the navigation, in order.
-const GROUPS: [(&str, &[Place]); 3] = [
+const GROUPS: [(&str, &[Place]); 4] = [
     (
         "The talks",
         &[
@@ -53,6 +65,17 @@ const GROUPS: [(&str, &[Place]); 3] = [
             Place::Movement,
             Place::Proposals,
             Place::Brief,
+        ],
+    ),
+    (
+        "Analysis",
+        &[
+            Place::Settle,
+            Place::Stable,
+            Place::Forecast,
+            Place::Bargain,
+            Place::Network,
+            Place::Contradictions,
         ],
     ),
     ("The words", &[Place::Reports, Place::Search, Place::Sources]),

@@ -2,12 +2,16 @@
 //!
 //! A new page is a module with a [`Page`] and a line in [`PAGES`].
 
+mod bargain;
 mod brief;
 mod cell;
+mod contradictions;
 mod dossier;
+mod forecast;
 mod log;
 mod mark;
 mod movement;
+mod network;
 mod party;
 mod play;
 mod point;
@@ -16,7 +20,9 @@ mod report;
 mod reports;
 mod review;
 mod search;
+mod settle;
 mod sources;
+mod stable;
 mod statement;
 
 use axum::Router;
@@ -24,6 +30,7 @@ use axum::Router;
 use crate::desk::Desk;
 use crate::nav::Place;
 use crate::openapi::Operation;
+pub(crate) use bargain::WEIGHTS;
 
 /// A page, or several that belong together.
 pub(crate) struct Page {
@@ -44,6 +51,12 @@ pub(crate) const PAGES: &[Page] = &[
     movement::PAGE,
     proposal::PAGE,
     brief::PAGE,
+    settle::PAGE,
+    stable::PAGE,
+    forecast::PAGE,
+    bargain::PAGE,
+    network::PAGE,
+    contradictions::PAGE,
     statement::PAGE,
     report::PAGE,
     reports::PAGE,

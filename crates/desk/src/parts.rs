@@ -11,8 +11,10 @@
 //! | `party` | a party, with the mark by which it is known on every page |
 //! | `band` | a distance as a bar, with what it can be |
 //! | `picture` | charts on pages and as files |
+//! | `basis` | statements that something rests on, as links |
 
 mod band;
+mod basis;
 mod cited;
 mod held;
 mod pager;
@@ -23,6 +25,7 @@ mod quotes;
 mod scale;
 
 pub(crate) use band::Band;
+pub(crate) use basis::{Bases, Basis};
 pub(crate) use cited::Cited;
 pub(crate) use held::{Held, known};
 pub(crate) use pager::Pager;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
-use rapporteur_analysis::{Heard, State, positions};
+use rapporteur_analysis::{Evidence, Heard, State, evidence, positions};
 use rapporteur_dossier::{Date, Dossier};
 use rapporteur_record::{Logged, Outlet, Record, Tally};
 
@@ -40,6 +40,7 @@ pub(crate) struct Cache(Mutex<Made>);
 struct Made {
     of: Option<(i64, Stamp)>,
     heard: Option<Arc<Vec<Heard>>>,
+    evidence: Option<Arc<Vec<Evidence>>>,
     known: BTreeMap<Date, Arc<Known>>,
     days: Option<Arc<Vec<(Date, Tally)>>>,
     outlets: Option<Arc<Vec<Outlet>>>,
@@ -65,6 +66,16 @@ impl<'r> Reading<'r> {
             let heard = Arc::new(self.record.heard(self.dossier())?);
             Ok(Arc::clone(made.heard.insert(heard)))
         })
+    }
+
+    /// The same, statement by statement, in the order in which they were said.
+    pub(crate) fn evidence(&self) -> Result<Arc<Vec<Evidence>>, Failure> {
+        if let Some(evidence) = self.kept(|made| Ok(made.evidence.clone()))? {
+            return Ok(evidence);
+        }
+        // Made while nobody has to wait for it who wants something else.
+        let made = Arc::new(evidence(&self.heard()?));
+        self.kept(|kept| Ok(Arc::clone(kept.evidence.insert(made))))
     }
 
     /// The state of play at the end of a day.

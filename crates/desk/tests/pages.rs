@@ -172,6 +172,21 @@ async fn what_has_not_changed_is_not_sent_again() {
 }
 
 #[tokio::test]
+async fn weights_are_asked_for_where_there_are_none_and_read_once_they_are_there() {
+    let case = Case::new();
+    let desk = case.desk();
+    let before = get(&desk, "/bargain").await;
+    assert!(before.main().contains("there is no weights.toml beside the dossier"));
+    let path = case.folder.path().join("weights.toml");
+    std::fs::write(path, "[[party]]\nid = \"north\"\nreserve = 1\n").unwrap();
+    let tag = [("if-none-match", before.header("etag"))];
+    let after = ask(&desk, request("/bargain", &tag)).await;
+    assert_eq!(after.status, StatusCode::OK, "new weights change the page");
+    let told = json(&desk, "/bargain").await["wrong"].to_string();
+    assert!(told.contains("Southland: a principal without any weights"), "{told}");
+}
+
+#[tokio::test]
 async fn a_changed_dossier_is_read_anew() {
     let case = Case::new();
     let desk = case.desk();

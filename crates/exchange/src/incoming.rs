@@ -103,19 +103,23 @@ impl fmt::Display for Unreadable {
 impl std::error::Error for Unreadable {}
 
 impl Incoming {
-    fn problem(&mut self, place: impl Into<String>, message: impl Into<String>) {
+    pub(crate) fn problem(
+        &mut self,
+        place: impl Into<String>,
+        message: impl Into<String>,
+    ) {
         self.problems.push(Problem { place: place.into(), message: message.into() });
     }
 
     /// Notes a kind of thing that has no place in a record.
-    fn unheld(&mut self, what: &str) {
+    pub(crate) fn unheld(&mut self, what: &str) {
         if !self.unheld.iter().any(|u| u == what) {
             self.unheld.push(what.to_owned());
         }
     }
 
     /// Takes a mark, if it has what every statement has.
-    fn take(&mut self, mark: Mark) {
+    pub(crate) fn take(&mut self, mark: Mark) {
         let missing = match () {
             () if mark.report.is_empty() => "names no report",
             () if mark.content.iter().all(|c| c.trim().is_empty()) => "has no words",

@@ -5,7 +5,9 @@
 //! | module | what it holds |
 //! | --- | --- |
 //! | `holding` | what goes out: a dossier with its reports and statements |
-//! | [`tables`] | statements, positions and events as CSV |
+//! | [`tables`] | statements, positions, movement and events as tables: CSV, JSON lines |
+//! | `arrow` | the same tables as Arrow record batches (feature `arrow`) |
+//! | `parquet` | the same tables as Parquet files (feature `parquet`) |
 //! | `annotations` | W3C Web Annotations, JSON-LD |
 //! | `refi` | REFI-QDA projects (`.qdpx`) |
 //! | `citations` | the reports as CSL-JSON and BibTeX |
@@ -18,12 +20,16 @@
 //! SQL stands here for other tools' files alone; the record has its own.
 
 mod annotations;
+#[cfg(feature = "arrow")]
+pub mod arrow;
 mod citations;
 pub mod dna;
 pub mod gmcr;
 mod holding;
 pub mod incoming;
 pub mod network;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod places;
 mod plover;
 mod refi;
@@ -33,5 +39,7 @@ mod uuid;
 pub use annotations::annotations;
 pub use citations::{bibtex, csl};
 pub use holding::{Code, Holding, Report, Statement};
+#[cfg(feature = "parquet")]
+pub use parquet::parquet;
 pub use plover::event;
 pub use refi::qdpx;

@@ -5,7 +5,8 @@
 //! | `decimal` | numbers as Java writes them |
 //! | `csv` | a matrix with labels, for spreadsheets and R |
 //! | `dl` | UCINET's full matrix |
-//! | `graphml` | nodes and ties with attributes, for visone, yEd and Gephi |
+//! | `graphml` | nodes and ties with attributes, for visone and yEd |
+//! | `gexf` | the same for Gephi |
 //!
 //! CSV and DL are byte for byte what the Discourse Network Analyzer 3.1 writes on Linux: no
 //! newline at the end, six places after the point, quotation marks turned or dropped.
@@ -13,10 +14,12 @@
 mod csv;
 mod decimal;
 mod dl;
+mod gexf;
 mod graphml;
 
 pub use csv::csv;
 pub use dl::dl;
+pub use gexf::gexf;
 pub use graphml::{Look, graphml};
 
 use rapporteur_analysis::network::Matrix;

@@ -5,15 +5,16 @@ mod common;
 use std::io::{Cursor, Read};
 
 use common::{dossier, holding};
+use rapporteur_exchange::tables::{Events, STATEMENTS, Statements};
 use rapporteur_exchange::{annotations, bibtex, csl, qdpx, tables};
 use serde_json::Value;
 
 #[test]
 fn tables_have_a_row_for_every_statement_and_code() {
     let dossier = dossier();
-    let text = tables::statements(&holding(&dossier));
+    let text = tables::csv(&Statements(&holding(&dossier)));
     let mut rows = csv::Reader::from_reader(text.as_bytes());
-    assert_eq!(rows.headers().unwrap().len(), tables::STATEMENTS.len());
+    assert_eq!(rows.headers().unwrap().len(), STATEMENTS.len());
     let rows: Vec<csv::StringRecord> = rows.records().map(Result::unwrap).collect();
     let ids: Vec<&str> = rows.iter().map(|r| &r[0]).collect();
     assert_eq!(ids, ["s001", "s001", "s002"]);
@@ -23,7 +24,7 @@ fn tables_have_a_row_for_every_statement_and_code() {
 #[test]
 fn events_leave_out_copies_and_acts_without_a_type() {
     let dossier = dossier();
-    insta::assert_snapshot!(tables::events(&holding(&dossier)));
+    insta::assert_snapshot!(tables::csv(&Events(&holding(&dossier))));
 }
 
 #[test]

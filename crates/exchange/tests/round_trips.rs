@@ -52,7 +52,7 @@ fn expected() -> Vec<Mark> {
 fn tables_annotations_and_projects_come_back_whole() {
     let dossier = dossier();
     let holding = holding(&dossier);
-    let table = tables::statements(&holding);
+    let table = tables::csv(&tables::Statements(&holding));
     assert_eq!(bare(rows(table.as_bytes(), &Columns::default()).unwrap()), expected());
     assert_eq!(bare(web(annotations(&holding).as_bytes()).unwrap()), expected());
     let bytes = qdpx(&holding, "2031-04-05T06:07:08Z", "Ann").unwrap();

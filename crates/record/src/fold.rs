@@ -16,6 +16,7 @@ mod proposed;
 mod status;
 
 pub use conflicts::Conflict;
+pub(crate) use proposed::{same, shared};
 pub use status::Status;
 
 /// A statement of a report as it stands.

@@ -22,6 +22,7 @@
 //! | `heard` | what parties said on points, packed for the state of play |
 //! | `meaning` | vectors of what statements mean, and the nearest to one |
 //! | `ranked` | words and meaning together, the best first |
+//! | `past` | statements by keys that they went by once |
 //! | `query` | reports and statements as they stand |
 //! | `notes` | what was taken in before |
 //! | `named` | statements by their numbers, and what to call them |
@@ -53,6 +54,7 @@ mod named;
 mod notes;
 mod open;
 mod overview;
+mod past;
 mod prints;
 mod project;
 mod query;
@@ -82,6 +84,7 @@ pub use merge::Merged;
 pub use notes::{FetchedMarks, Taken};
 pub use open::{FILE, PROBLEMS, Record};
 pub use overview::{CopyPlaces, Outlined};
+pub use past::Past;
 pub use prints::Copied;
 pub use query::{Logged, StoredReport, StoredStatement};
 pub use ranked::Ranked;

@@ -1,6 +1,9 @@
 //! Statements as a network sees them.
 
 use jiff::civil::DateTime;
+use rapporteur_dossier::Stance;
+
+use crate::evidence::{Coded, Evidence};
 
 /// Who said something on what.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +24,27 @@ pub struct Statement {
     pub value: Value,
 }
 
+impl Statement {
+    /// What a coded statement says on one of its options. A stance is a number, so that an
+    /// open word lies halfway between for and against: see [`STANCES`](super::STANCES).
+    pub fn coded(e: &Evidence, code: &Coded, actor: String, concept: String) -> Self {
+        let value = match code.stance {
+            Stance::For => 1,
+            Stance::Open => 0,
+            Stance::Against => -1,
+        };
+        Self {
+            number: e.statement,
+            at: e.date.at(0, 0, 0, 0),
+            document: e.report as u64,
+            place: e.order,
+            actor,
+            concept,
+            value: Value::Number(value),
+        }
+    }
+}
+
 /// What a statement says of its concept.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Value {
@@ -31,6 +55,9 @@ pub enum Value {
     /// A category.
     Text(String),
 }
+
+/// The scale of stances: against, open, for.
+pub const STANCES: Scale = Scale::Integer { bounds: Some((-1, 1)) };
 
 /// What the values of a corpus are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

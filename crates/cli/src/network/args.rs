@@ -155,8 +155,10 @@ pub(crate) enum Format {
     Csv,
     /// A matrix for UCINET, as DNA writes it
     Dl,
-    /// Nodes and ties for visone, yEd and Gephi
+    /// Nodes and ties for visone and yEd
     Graphml,
+    /// Nodes and ties for Gephi
+    Gexf,
     /// A drawing
     Svg,
 }

@@ -4,8 +4,7 @@
 use std::collections::BTreeMap;
 
 use rapporteur_analysis::Evidence;
-use rapporteur_analysis::network::{Corpus, Scale, Statement, Value};
-use rapporteur_dossier::Stance;
+use rapporteur_analysis::network::{Corpus, STANCES, Statement};
 
 use super::args::{NetworkArgs, Who};
 use super::subject::{Node, Subject};
@@ -63,11 +62,9 @@ fn empty(case: &Case, who: Who) -> Subject {
     let title = if dossier.title.is_empty() { &dossier.id } else { &dossier.title };
     let actors = if who == Who::Parties { "parties" } else { "people" };
     let variable = if who == Who::Parties { "party" } else { "person" };
-    // A stance is a number, so that an open word lies halfway between for and against.
-    let scale = Scale::Integer { bounds: Some((-1, 1)) };
     Subject {
         title: one_line(title),
-        corpus: Corpus { statements: Vec::new(), scale, range: None },
+        corpus: Corpus { statements: Vec::new(), scale: STANCES, range: None },
         actors: actors.to_owned(),
         concepts: "options".to_owned(),
         variables: (variable.to_owned(), "option".to_owned()),
@@ -107,20 +104,8 @@ impl Subject {
             let point = &case.dossier.points[code.point];
             let option = &point.options[code.option];
             let concept = one_line(&format!("{}: {}", point.id, option.id));
-            let value = match code.stance {
-                Stance::For => 1,
-                Stance::Open => 0,
-                Stance::Against => -1,
-            };
-            self.corpus.statements.push(Statement {
-                number: e.statement,
-                at: e.date.at(0, 0, 0, 0),
-                document: e.report as u64,
-                place: e.order,
-                actor: actor.to_owned(),
-                concept: concept.clone(),
-                value: Value::Number(value),
-            });
+            let said = Statement::coded(e, code, actor.to_owned(), concept.clone());
+            self.corpus.statements.push(said);
             let words = one_line(&option.text);
             self.nodes.1.entry(concept).or_insert_with(|| node(1, "text", &words));
         }

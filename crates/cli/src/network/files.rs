@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use rapporteur_analysis::network::{Aggregation, Mode, Network, Scale, Slice};
-use rapporteur_exchange::network::{Look, csv, dl, graphml};
+use rapporteur_exchange::network::{Look, csv, dl, gexf, graphml};
 use rapporteur_intake::show;
 
 use super::answer::Answer;
@@ -28,6 +28,10 @@ pub(super) fn content(
         Format::Graphml => {
             let paint = |weight| color(subject, asked, weight);
             graphml(network, &looks(subject, network), paint)
+        }
+        Format::Gexf => {
+            let paint = |weight| color(subject, asked, weight);
+            gexf(network, &looks(subject, network), paint)
         }
         Format::Svg => drawing::svg(subject, asked, network)?,
         _ => csv(&network.matrix),

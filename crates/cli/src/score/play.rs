@@ -22,7 +22,7 @@ pub(super) fn checkpoint(
     let disputed = disputes(dossier, &now).into_iter();
     let moved = gold.movement.iter().map(|(point, asked)| {
         let direction = direction(dossier, evidence, &now, point, asked);
-        let name = direction.map_or("unknown", name).to_owned();
+        let name = direction.map_or("unknown", Direction::name).to_owned();
         (point.clone(), Moved { direction: name, ..asked.clone() })
     });
     Checkpoint {
@@ -65,13 +65,4 @@ fn direction(
     let point = dossier.point(point)?;
     let all = movement(dossier, &before, now, pair);
     all.iter().find(|m| m.point == point).map(|m| m.direction)
-}
-
-fn name(direction: Direction) -> &'static str {
-    match direction {
-        Direction::Closer => "closer",
-        Direction::Further => "further",
-        Direction::Unchanged => "unchanged",
-        Direction::Unknown => "unknown",
-    }
 }

@@ -4,7 +4,7 @@
 use std::io::Write;
 
 use rapporteur_analysis::settle::{
-    Accepts, BigUint, Block, Cell, Claim, Coverage, MoveSet, Opening, Package, Packages,
+    BigUint, Block, Cell, Claim, Coverage, MoveSet, Opening, Package, Packages,
     Question, Refusal, Row, Settlement, Zone,
 };
 use rapporteur_dossier::Rank;

@@ -84,7 +84,11 @@ describe("ways through the desk", () => {
     const page = await open("/");
     await page.emulateMedia({ media: "print" });
     assert.equal(await page.locator("header.desk").isVisible(), false);
-    assert.equal(await page.locator("form").first().isVisible(), false);
+    for (const path of ["/", "/brief", "/settle"]) {
+      await page.goto(desk.address + path);
+      for (const form of await page.locator("form").all()) assert.equal(await form.isVisible(), false, path);
+    }
+    await page.goto(desk.address);
     assert.equal(await page.locator("table.play").isVisible(), true);
   });
 });

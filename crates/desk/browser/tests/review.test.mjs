@@ -50,6 +50,20 @@ describe("deciding", () => {
     assert.equal(await page.evaluate(() => document.activeElement.id), "due");
   });
 
+  it("takes an own decision back in the log, without scripts", async () => {
+    const page = await open("/review", { javaScriptEnabled: false });
+    const key = await due(page);
+    await page.locator("[data-key=c]").click();
+    await page.waitForURL(/last=/);
+    await page.goto(`${desk.address}/log`);
+    await page.locator("form.undo button").first().click();
+    await page.waitForURL(/\/log$/);
+    const { decisions } = await desk.json("/log");
+    assert.deepEqual(decisions.slice(0, 2).map((d) => d.verdict), ["undo", "confirm"]);
+    assert.deepEqual(decisions.slice(0, 2).map((d) => d.statement), [key, key]);
+    assert.equal(decisions[1].holds, false);
+  });
+
   it("undoes and skips, and leaves typing alone", async () => {
     const page = await open("/review");
     const one = await due(page);

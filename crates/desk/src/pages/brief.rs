@@ -102,10 +102,8 @@ impl View for Brief {
 }
 
 async fn show(ask: Ask) -> Response {
-    match ask.query::<Query>() {
-        Ok(query) => ask.show(move |reading| brief(reading, &query)).await,
-        Err(failure) => ask.refuse(failure).await,
-    }
+    let query = ask.query::<Query>();
+    ask.show_asked(query, brief).await
 }
 
 fn brief(reading: &Reading<'_>, query: &Query) -> Result<Brief, Failure> {

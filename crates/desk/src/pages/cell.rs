@@ -126,10 +126,8 @@ impl Part {
 
 async fn show(ask: Ask, Path((point, party)): Path<(String, String)>) -> Response {
     let uri = ask.uri.clone();
-    match ask.query::<Query>() {
-        Ok(query) => ask.show(move |r| cell(r, (&point, &party), &query, &uri)).await,
-        Err(failure) => ask.refuse(failure).await,
-    }
+    let query = ask.query::<Query>();
+    ask.show_asked(query, move |r, query| cell(r, (&point, &party), query, &uri)).await
 }
 
 fn cell(

@@ -110,10 +110,11 @@ impl View for Declared {
 }
 
 async fn show(ask: Ask) -> Response {
-    match ask.query::<Query>() {
-        Ok(query) => ask.show(move |reading| Ok(declared(reading, query.saved))).await,
-        Err(failure) => ask.refuse(failure).await,
-    }
+    let query = ask.query::<Query>();
+    ask.show_asked(query, move |reading, query| {
+        Ok(declared(reading, query.saved.clone()))
+    })
+    .await
 }
 
 fn declared(reading: &Reading<'_>, saved: Option<String>) -> Declared {

@@ -98,10 +98,8 @@ impl View for Mark {
 }
 
 async fn show(ask: Ask, Path(key): Path<String>) -> Response {
-    match ask.query::<Query>() {
-        Ok(query) => ask.show(move |reading| mark(reading, &key, &query, None)).await,
-        Err(failure) => ask.refuse(failure).await,
-    }
+    let query = ask.query::<Query>();
+    ask.show_asked(query, move |reading, query| mark(reading, &key, query, None)).await
 }
 
 /// The words that were chosen with a form for their fields: an empty one, or one that was

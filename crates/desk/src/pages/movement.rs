@@ -126,10 +126,8 @@ impl View for Movement {
 }
 
 async fn show(ask: Ask) -> Response {
-    match ask.query::<Query>() {
-        Ok(query) => ask.show(move |reading| movement(reading, &query)).await,
-        Err(failure) => ask.refuse(failure).await,
-    }
+    let query = ask.query::<Query>();
+    ask.show_asked(query, movement).await
 }
 
 fn movement(reading: &Reading<'_>, query: &Query) -> Result<Movement, Failure> {

@@ -37,6 +37,7 @@ use crate::parts::{Held, PartyMark};
 use crate::reading::{Known, Reading};
 use crate::view::View;
 use clash::Clashes;
+pub(crate) use clash::{Clash, kind_name, lately};
 use list::PersonMark;
 use said::Said;
 use turns::Turns;
@@ -102,7 +103,7 @@ struct Stand {
 
 /// A point as it is named.
 #[derive(Debug, Serialize, JsonSchema)]
-struct Asked {
+pub(crate) struct Asked {
     /// Id.
     id: String,
     /// What it asks.
@@ -131,13 +132,8 @@ impl View for Party {
 }
 
 async fn show(ask: Ask, Path(id): Path<String>) -> Response {
-    match ask.query::<Query>() {
-        Ok(query) => {
-            let uri = ask.uri.clone();
-            ask.show(move |reading| party(reading, &id, &query, &uri)).await
-        }
-        Err(failure) => ask.refuse(failure).await,
-    }
+    let (query, uri) = (ask.query::<Query>(), ask.uri.clone());
+    ask.show_asked(query, move |reading, query| party(reading, &id, query, &uri)).await
 }
 
 fn party(

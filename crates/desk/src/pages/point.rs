@@ -57,7 +57,7 @@ fn routes() -> Router<Desk> {
 }
 
 /// What may be asked of a point.
-#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 struct Query {
     /// The day; that of the latest report where none is given.
     #[serde(default, deserialize_with = "filled")]
@@ -127,23 +127,16 @@ impl Point {
 }
 
 async fn show(ask: Ask, Path(id): Path<String>) -> Response {
-    match ask.query::<Query>() {
-        Ok(query) => {
-            let uri = ask.uri.clone();
-            ask.show(move |reading| point(reading, &id, query, &uri)).await
-        }
-        Err(failure) => ask.refuse(failure).await,
-    }
+    let (query, uri) = (ask.query::<Query>(), ask.uri.clone());
+    ask.show_asked(query, move |reading, query| point(reading, &id, query.clone(), &uri))
+        .await
 }
 
 async fn file(ask: Ask, Path(id): Path<String>) -> Response {
-    let query = match ask.query::<Query>() {
-        Ok(query) => query,
-        Err(failure) => return ask.refuse(failure).await,
-    };
-    svg_file(ask, move |reading| {
+    let query = ask.query::<Query>();
+    svg_file(ask, query, move |reading, query| {
         let point = index(reading, &id)?;
-        let Some(at) = day(reading, &query)? else {
+        let Some(at) = day(reading, query)? else {
             return Err(Failure::NotFound(
                 "no report has a date, so nothing can be drawn".into(),
             ));

@@ -215,17 +215,13 @@ impl Bound {
 }
 
 async fn list(ask: Ask) -> Response {
-    match ask.query::<Query>() {
-        Ok(query) => ask.show(move |reading| proposals(reading, &query)).await,
-        Err(failure) => ask.refuse(failure).await,
-    }
+    let query = ask.query::<Query>();
+    ask.show_asked(query, proposals).await
 }
 
 async fn show(ask: Ask, Path(id): Path<String>) -> Response {
-    match ask.query::<Query>() {
-        Ok(query) => ask.show(move |reading| compared(reading, &id, &query)).await,
-        Err(failure) => ask.refuse(failure).await,
-    }
+    let query = ask.query::<Query>();
+    ask.show_asked(query, move |reading, query| compared(reading, &id, query)).await
 }
 
 fn marks(dossier: &Dossier, proposal: &Proposal) -> Vec<PartyMark> {

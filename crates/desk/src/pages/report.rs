@@ -117,10 +117,8 @@ impl View for Report {
 
 async fn show(ask: Ask, Path(key): Path<String>) -> Response {
     let uri = ask.uri.clone();
-    match ask.query::<Query>() {
-        Ok(query) => ask.show(move |reading| report(reading, &key, &query, &uri)).await,
-        Err(failure) => ask.refuse(failure).await,
-    }
+    let query = ask.query::<Query>();
+    ask.show_asked(query, move |reading, query| report(reading, &key, query, &uri)).await
 }
 
 fn find(reading: &Reading<'_>, key: &str) -> Result<StoredReport, Failure> {

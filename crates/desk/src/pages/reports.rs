@@ -111,10 +111,8 @@ impl Reports {
 
 async fn show(ask: Ask) -> Response {
     let uri = ask.uri.clone();
-    match ask.query::<Query>() {
-        Ok(query) => ask.show(move |reading| reports(reading, &query, &uri)).await,
-        Err(failure) => ask.refuse(failure).await,
-    }
+    let query = ask.query::<Query>();
+    ask.show_asked(query, move |reading, query| reports(reading, query, &uri)).await
 }
 
 fn reports(reading: &Reading<'_>, query: &Query, uri: &Uri) -> Result<Reports, Failure> {

@@ -25,6 +25,7 @@ use crate::nav::Place;
 use crate::openapi::Operation;
 use crate::pages::Page;
 use due::Review;
+pub(super) use overtaken::{Yours, overtaken};
 
 pub(super) const PAGE: Page = Page {
     place: Place::Review,

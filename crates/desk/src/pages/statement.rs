@@ -15,7 +15,7 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use rapporteur_analysis::percent;
-use rapporteur_record::{Proposal, StoredStatement};
+use rapporteur_record::{Past, Proposal, Record, Status, StoredStatement};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -66,6 +66,9 @@ struct Statement {
     decisions: Vec<Decided>,
     /// Key of the statement that it was merged into.
     merged_into: Option<String>,
+    /// Whether it is told out of the log alone: a later reading does not find it, or what
+    /// added it was undone.
+    gone: bool,
 }
 
 /// How a statement was read, and how sure each reading is, in per cent.
@@ -118,14 +121,31 @@ impl Read {
 }
 
 async fn show(ask: Ask, Path(key): Path<String>) -> Response {
-    if key.len() >= KEY {
-        return ask.show(move |reading| statement(reading, &key)).await;
-    }
-    let found = ask.desk.blocking(move |desk| desk.read(|r| whole(r, &key))).await;
+    let asked = key.clone();
+    let found = ask.desk.blocking(move |desk| desk.read(|r| led(r, &asked))).await;
     match found {
-        Ok(key) => Redirect::to(&address::statement(&key)).into_response(),
+        Ok(to) if to == key => ask.show(move |reading| statement(reading, &key)).await,
+        Ok(to) => Redirect::to(&address::statement(&to)).into_response(),
         Err(failure) => ask.refuse(failure).await,
     }
+}
+
+/// The key to which an address leads: the same one where there is, or was, such a statement.
+/// The key may be a beginning; it may differ in its last digit, as numbers of statements do
+/// not keep it; or it may be of words that a later reading found otherwise.
+fn led(reading: &Reading<'_>, key: &str) -> Result<String, Failure> {
+    let record = reading.record;
+    if key.len() < KEY {
+        return whole(reading, key);
+    }
+    if record.statement(key)?.is_some() {
+        return Ok(key.to_owned());
+    }
+    if let Some(heard) = record.numbered(Record::statement_number(key))? {
+        return Ok(heard.key);
+    }
+    let past = record.once(key)?.ok_or_else(|| nothing(key))?;
+    Ok(past.now.unwrap_or_else(|| key.to_owned()))
 }
 
 /// The key that begins so.
@@ -144,14 +164,22 @@ fn whole(reading: &Reading<'_>, beginning: &str) -> Result<String, Failure> {
 
 fn nothing(key: &str) -> Failure {
     Failure::NotFound(format!(
-        "no statement {key:?} is here; a later reading may have found other words"
+        "no statement {key:?} is here, and none ever was; is the address whole?"
     ))
 }
 
 fn statement(reading: &Reading<'_>, key: &str) -> Result<Statement, Failure> {
     let record = reading.record;
-    let stored = record.statement(key)?.ok_or_else(|| nothing(key))?;
-    let quote = Quote::find(reading, &stored)?;
+    let kept = record.statement(key)?;
+    let gone = kept.is_none();
+    let stored = match kept {
+        Some(stored) => stored,
+        None => was(key, record.once(key)?.ok_or_else(|| nothing(key))?),
+    };
+    let quote = match Quote::find(reading, &stored)? {
+        quote if gone => Quote { status: "gone", ..quote },
+        quote => quote,
+    };
     let report = record.report(&stored.report)?.ok_or_else(|| nothing(key))?;
     let text = record.text(&report)?;
     let printed = record.printed(key)?;
@@ -167,8 +195,22 @@ fn statement(reading: &Reading<'_>, key: &str) -> Result<Statement, Failure> {
         read: Read::new(&stored),
         decisions: of_statement(record, &stored)?,
         merged_into: stored.merged_into.clone(),
+        gone,
         quote,
         prints,
         repeats,
     })
+}
+
+/// A statement that is told out of the log alone.
+fn was(key: &str, past: Past) -> StoredStatement {
+    StoredStatement {
+        key: key.to_owned(),
+        report: past.report,
+        status: Status::Proposed,
+        decided_by: None,
+        merged_into: None,
+        model: past.model,
+        proposal: past.proposal,
+    }
 }

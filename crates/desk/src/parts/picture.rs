@@ -10,6 +10,7 @@ use crate::address;
 use crate::answer::built;
 use crate::ask::Ask;
 use crate::charts::{Target, Told};
+use crate::desk::Desk;
 use crate::failure::Failure;
 use crate::reading::Reading;
 
@@ -41,7 +42,9 @@ pub(crate) fn marks<T>(
     let address = |target: Target<'_>| {
         Some(match target {
             Target::Statement(number) => {
-                address::statement(&Record::statement_key(number))
+                // The last digit is not kept in a number; the others lead to the statement.
+                let key = Record::statement_key(number);
+                address::statement(key.get(..15).unwrap_or(&key))
             }
             Target::Point(point) => address::point(&dossier.points[point].id, None),
             Target::Cell(party, point) => {
@@ -75,12 +78,19 @@ fn shortened(text: &str) -> String {
     }
 }
 
-/// Answers with a chart as a file of its own.
-pub(crate) async fn svg_file(
+/// Answers with a chart, of what was asked, as a file of its own.
+pub(crate) async fn svg_file<Q: Send + 'static>(
     ask: Ask,
-    make: impl FnOnce(&Reading<'_>) -> Result<Drawing, Failure> + Send + 'static,
+    query: Result<Q, Failure>,
+    make: impl FnOnce(&Reading<'_>, &Q) -> Result<Drawing, Failure> + Send + 'static,
 ) -> Response {
-    let done = ask.desk.blocking(move |desk| desk.read(|reading| make(reading))).await;
+    let done = match query {
+        Ok(query) => {
+            let read = move |desk: &Desk| desk.read(|reading| make(reading, &query));
+            ask.desk.blocking(read).await
+        }
+        Err(failure) => Err(failure),
+    };
     match done {
         Ok(drawing) => {
             let headers =

@@ -42,7 +42,8 @@ pub(crate) struct Quote {
     pub(crate) codes: Vec<Coded>,
     /// How likely an analyst marks it too, in per cent.
     pub(crate) sure: u8,
-    /// `proposed`, `confirmed`, `corrected`, `added`, `rejected`, `merged` or `split`.
+    /// `proposed`, `confirmed`, `corrected`, `added`, `rejected`, `merged` or `split`;
+    /// `gone` where it is told out of the log alone.
     pub(crate) status: &'static str,
     /// Who decided last.
     pub(crate) decided_by: Option<String>,
@@ -128,7 +129,7 @@ impl Quote {
     }
 
     pub(crate) fn stands(&self) -> bool {
-        !matches!(self.status, "rejected" | "merged" | "split")
+        !matches!(self.status, "rejected" | "merged" | "split" | "gone")
     }
 
     fn speaker_address(&self) -> Option<String> {

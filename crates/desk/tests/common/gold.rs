@@ -20,6 +20,9 @@ pub(crate) fn make(example: &Path, folder: &Path) {
     let read = |name: &str| fs::read_to_string(example.join(name)).unwrap();
     let text = read("dossier.toml");
     fs::write(folder.join("dossier.toml"), &text).unwrap();
+    if let Ok(weights) = fs::read(example.join("weights.toml")) {
+        fs::write(folder.join("weights.toml"), weights).unwrap();
+    }
     let dossier = parse(&text).dossier;
     let mut marked: BTreeMap<String, Vec<Value>> = BTreeMap::new();
     for line in read("gold.jsonl").lines() {

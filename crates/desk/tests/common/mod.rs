@@ -194,6 +194,21 @@ fn report(
     ]
 }
 
+/// Enters that a later model read a report once more.
+pub fn reading(case: &Case, place: &str, text: &str, said: &[Said<'_>]) {
+    let read = Event::Reading(Reading {
+        report: key(place, text),
+        reader: "reader-2".to_owned(),
+        coder: "coder-2".to_owned(),
+        by: "1".repeat(16),
+        foreign: None,
+        statements: said.iter().map(|s| proposal(text, s)).collect(),
+    });
+    let (at, who) =
+        ("2031-03-21T08:00:00Z".to_owned(), "model:reader-2+coder-2".to_owned());
+    case.record().append(&[Entry { at, who, body: read, contents: vec![] }]).unwrap();
+}
+
 fn proposal(
     text: &str,
     &(words, party, point, option, stance, confidence): &Said<'_>,

@@ -54,4 +54,7 @@ pub enum Error {
         /// What SQLite says.
         reason: String,
     },
+    /// SQLite cannot make a file.
+    #[error("a file of the Discourse Network Analyzer cannot be made: {0}")]
+    Unwritten(String),
 }

@@ -21,7 +21,7 @@ const MOST_STRIDES: u64 = 20_000;
 const MAGIC: &[u8; 16] = b"SQLite format 3\0";
 
 /// Every table that is read.
-const TABLES: [&str; 11] = [
+const TABLES: [&str; 12] = [
     "SETTINGS",
     "DOCUMENTS",
     "STATEMENTTYPES",
@@ -30,6 +30,7 @@ const TABLES: [&str; 11] = [
     "DATABOOLEAN",
     "DATAINTEGER",
     "DATASHORTTEXT",
+    "DATALONGTEXT",
     "ENTITIES",
     "ATTRIBUTEVARIABLES",
     "ATTRIBUTEVALUES",

@@ -15,7 +15,7 @@ use super::model::{
 use super::open::open;
 use super::rows::{Doubt, Table, each, number, text};
 
-const MILLIONS: u64 = 1_000_000;
+pub(super) const MILLIONS: u64 = 1_000_000;
 
 /// Reads a file. What is wrong in a row leaves that row out and is told in
 /// [`File::doubts`].
@@ -24,6 +24,11 @@ const MILLIONS: u64 = 1_000_000;
 ///
 /// Where the file is something else, damaged, of another version, or larger than is read.
 pub fn read(path: &Path) -> Result<File, Error> {
+    opened(path).map(|both| both.1)
+}
+
+/// The file with what was read of it, for those who need more.
+pub(super) fn opened(path: &Path) -> Result<(Connection, File), Error> {
     let (connection, version) = open(path)?;
     let mut file = File { version, ..File::default() };
     documents(&connection, &mut file)?;
@@ -31,7 +36,7 @@ pub fn read(path: &Path) -> Result<File, Error> {
     entities(&connection, &mut file)?;
     statements(&connection, &mut file)?;
     values(&connection, &mut file)?;
-    Ok(file)
+    Ok((connection, file))
 }
 
 fn documents(connection: &Connection, file: &mut File) -> Result<(), Error> {

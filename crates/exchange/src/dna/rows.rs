@@ -58,17 +58,25 @@ pub(super) fn number(row: &Row<'_>, column: usize) -> Result<i64, Doubt> {
 
 /// A name, a title or the like; empty where there is none.
 pub(super) fn text(row: &Row<'_>, column: usize) -> Result<String, Doubt> {
-    let bytes = match value(row, column)? {
-        ValueRef::Null => return Ok(String::new()),
-        ValueRef::Text(bytes) => bytes,
-        ValueRef::Integer(number) => return Ok(number.to_string()),
-        other => return Err(format!("a text is expected, not {}", other.data_type())),
-    };
-    if bytes.len() > LONGEST {
-        return Err(format!("a text of {} bytes is longer than {LONGEST}", bytes.len()));
+    if let ValueRef::Integer(number) = value(row, column)? {
+        return Ok(number.to_string());
     }
-    let text = std::str::from_utf8(bytes);
-    text.map(str::to_owned).map_err(|_| "a text is not UTF-8".to_owned())
+    let text = long_text(row, column)?;
+    match text.len() {
+        0..=LONGEST => Ok(text.to_owned()),
+        long => Err(format!("a text of {long} bytes is longer than {LONGEST}")),
+    }
+}
+
+/// A text of any length; empty where there is none.
+pub(super) fn long_text<'r>(row: &'r Row<'_>, column: usize) -> Result<&'r str, Doubt> {
+    match value(row, column)? {
+        ValueRef::Null => Ok(""),
+        ValueRef::Text(bytes) => {
+            std::str::from_utf8(bytes).map_err(|_| "a text is not UTF-8".to_owned())
+        }
+        other => Err(format!("a text is expected, not {}", other.data_type())),
+    }
 }
 
 fn value<'r>(row: &'r Row<'_>, column: usize) -> Result<ValueRef<'r>, Doubt> {

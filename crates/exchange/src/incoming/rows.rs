@@ -82,7 +82,7 @@ pub fn rows(bytes: &[u8], columns: &Columns) -> Result<Incoming, Unreadable> {
     let mut out = Incoming::default();
     let used: Vec<usize> = places.iter().filter_map(|p| p.1).collect();
     let known = |i: &usize| {
-        used.contains(i) || crate::tables::STATEMENTS.contains(&names[*i].as_str())
+        used.contains(i) || crate::tables::STATEMENTS.iter().any(|c| c.name == names[*i])
     };
     for column in (0..names.len()).filter(|i| !known(i)) {
         out.unheld(&format!("the column {:?}", names[column]));

@@ -88,15 +88,8 @@ fn key(out: &mut String, name: &str, of: &str, kind: &str) {
 }
 
 fn node(out: &mut String, network: &Network, number: usize, look: &Look) {
-    let matrix = &network.matrix;
-    let row = number < matrix.rows.len();
-    let name = match row {
-        true => &matrix.rows[number],
-        false => &matrix.columns[number - matrix.rows.len()],
-    };
-    let frequency =
-        if row { network.frequencies[number] } else { network.frequency_of(name) };
-    let (id, name) = (escaped(&look.id), escaped(name));
+    let row = number < network.matrix.rows.len();
+    let (id, name) = (escaped(&look.id), escaped(label(network, number)));
     let _ = writeln!(out, "    <node id=\"n{id}\">");
     data(out, "id", &id);
     data(out, "name", &name);
@@ -104,7 +97,7 @@ fn node(out: &mut String, network: &Network, number: usize, look: &Look) {
         data(out, &escaped(key), &escaped(value));
     }
     data(out, "variable", &escaped(&look.variable));
-    data(out, "frequency", &frequency.to_string());
+    data(out, "frequency", &frequency(network, number).to_string());
     let (red, green, blue) = look.color;
     let shape = if row { "ellipse" } else { "roundrectangle" };
     let Place { x, y } = look.place;
@@ -120,6 +113,23 @@ fn node(out: &mut String, network: &Network, number: usize, look: &Look) {
          visible=\"true\">{name}</y:NodeLabel><y:Shape type=\"{shape}\" />\
          </y:ShapeNode></visone:shapeNode></data>\n    </node>"
     );
+}
+
+/// The label of a node: of a row, or of a column behind the rows.
+pub(super) fn label(network: &Network, number: usize) -> &str {
+    let matrix = &network.matrix;
+    match number.checked_sub(matrix.rows.len()) {
+        None => &matrix.rows[number],
+        Some(column) => &matrix.columns[column],
+    }
+}
+
+/// How many statements a node has.
+pub(super) fn frequency(network: &Network, number: usize) -> usize {
+    match number < network.matrix.rows.len() {
+        true => network.frequencies[number],
+        false => network.frequency_of(label(network, number)),
+    }
 }
 
 fn tie(out: &mut String, (from, to): (&str, &str), weight: f64, color: &str) {
@@ -139,7 +149,7 @@ fn data(out: &mut String, key: &str, value: &str) {
 }
 
 /// For XML, without characters that it cannot hold.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

@@ -96,11 +96,15 @@ fn entered(decisions: &[(&Event, &Decision)]) -> Vec<Parts> {
 }
 
 /// Whether two contents share half of the longer one, or more.
-fn same(a: &Parts, b: &Parts) -> bool {
+pub(crate) fn same(a: &Parts, b: &Parts) -> bool {
     let length =
         |p: &Parts| p.content.iter().map(|s| s.1.saturating_sub(s.0)).sum::<u64>();
-    let common = |x: &Span, y: &Span| x.1.min(y.1).saturating_sub(x.0.max(y.0));
-    let both: u64 =
-        a.content.iter().flat_map(|x| b.content.iter().map(move |y| common(x, y))).sum();
+    let both = shared(a, b);
     both * 2 >= length(a).max(length(b)) && both > 0
+}
+
+/// Bytes that two contents share.
+pub(crate) fn shared(a: &Parts, b: &Parts) -> u64 {
+    let common = |x: &Span, y: &Span| x.1.min(y.1).saturating_sub(x.0.max(y.0));
+    a.content.iter().flat_map(|x| b.content.iter().map(move |y| common(x, y))).sum()
 }

@@ -108,18 +108,13 @@ impl Pair {
 }
 
 pub(super) async fn show(ask: Ask, Path(pair): Path<(String, String)>) -> Response {
-    match ask.query::<Query>() {
-        Ok(query) => ask.show(move |reading| shown(reading, &pair, &query)).await,
-        Err(failure) => ask.refuse(failure).await,
-    }
+    let query = ask.query::<Query>();
+    ask.show_asked(query, move |reading, query| shown(reading, &pair, query)).await
 }
 
 pub(super) async fn file(ask: Ask, Path(pair): Path<(String, String)>) -> Response {
-    let query = match ask.query::<Query>() {
-        Ok(query) => query,
-        Err(failure) => return ask.refuse(failure).await,
-    };
-    svg_file(ask, move |reading| {
+    let query = ask.query::<Query>();
+    svg_file(ask, query, move |reading, query| {
         let pair = indices(reading, &pair)?;
         let Some((at, _)) = query.days(reading)? else {
             return Err(Failure::NotFound(

@@ -3,7 +3,9 @@
 use std::cmp::Reverse;
 
 use askama::Template;
-use rapporteur_analysis::contradiction::{self, Kind, WITHIN, contradictions};
+use rapporteur_analysis::contradiction::{
+    self, Contradiction, Kind, WITHIN, contradictions,
+};
 use rapporteur_analysis::{Coded, Evidence, Heard};
 use rapporteur_dossier::Date;
 use schemars::JsonSchema;
@@ -25,7 +27,7 @@ const HELD: usize = 2_000;
 
 /// Contradictions of somebody.
 #[derive(Debug, Default, Template, Serialize, JsonSchema)]
-#[template(path = "pages/party/clash.html")]
+#[template(path = "pages/party/clashes.html")]
 pub(super) struct Clashes {
     /// The latest first.
     pub(super) shown: Vec<Clash>,
@@ -36,34 +38,54 @@ pub(super) struct Clashes {
 impl askama::filters::HtmlSafe for Clashes {}
 
 /// Words of one party on one point that cannot stand together.
-#[derive(Debug, Serialize, JsonSchema)]
-pub(super) struct Clash {
-    pub(super) point: Asked,
+#[derive(Debug, Template, Serialize, JsonSchema)]
+#[template(path = "pages/party/clash.html")]
+pub(crate) struct Clash {
+    point: Asked,
     /// `over time`, `officials` or `public and private`.
-    pub(super) kind: &'static str,
+    kind: &'static str,
     /// What was said first, and what was said against it.
-    pub(super) sides: [Side; 2],
+    sides: [Side; 2],
 }
+
+impl askama::filters::HtmlSafe for Clash {}
 
 /// A side of a contradiction.
 #[derive(Debug, Serialize, JsonSchema)]
-pub(super) struct Side {
+struct Side {
     /// The option in words.
-    pub(super) text: String,
+    text: String,
     /// `for`, `against` or `open`.
-    pub(super) stance: &'static str,
+    stance: &'static str,
     /// The day of the last of its statements.
-    pub(super) day: Day,
+    day: Day,
     /// The words.
-    pub(super) words: Quotes,
+    words: Quotes,
 }
 
 impl Clash {
+    pub(crate) fn of(
+        reading: &Reading<'_>,
+        found: &Contradiction,
+    ) -> Result<Self, Failure> {
+        let point = found.point;
+        Ok(Self {
+            point: Asked::of(reading.dossier(), point, None),
+            kind: kind_name(found.kind),
+            sides: [
+                side(reading, point, &found.one)?,
+                side(reading, point, &found.other)?,
+            ],
+        })
+    }
+
     /// Whose words they are, for people.
-    pub(super) fn name(&self) -> &'static str {
+    fn name(&self) -> &'static str {
         match self.kind {
-            "officials" => "Two who speak for one party, within a month",
-            "public and private" => "In public, and as reported from private talks",
+            "officials" => "Two who speak for one party, within days",
+            "public and private" => {
+                "In public, and as hearsay or unnamed sources have it"
+            }
             _ => "The party against what it said before",
         }
     }
@@ -78,26 +100,19 @@ pub(super) fn clashes(
     of: &dyn Fn(u64) -> bool,
 ) -> Result<Clashes, Failure> {
     let Some(at) = at else { return Ok(Clashes::default()) };
-    let words = evidence(cells, at);
+    let words = lately(cells, at);
     let mut found = contradictions(reading.dossier(), &words, at, WITHIN).found;
     let whose =
         |said: &contradiction::Said| u64::from_str_radix(&said.speaker, 16).is_ok_and(of);
     found.retain(|c| whose(&c.one) || whose(&c.other));
     found.sort_by_key(|c| Reverse(c.other.date));
     let more = found.len().saturating_sub(SHOWN);
-    let clash = |c: &contradiction::Contradiction| -> Result<Clash, Failure> {
-        Ok(Clash {
-            point: Asked::of(reading.dossier(), c.point, None),
-            kind: name(c.kind),
-            sides: [side(reading, c.point, &c.one)?, side(reading, c.point, &c.other)?],
-        })
-    };
-    let shown: Result<Vec<Clash>, Failure> =
-        found.iter().take(SHOWN).map(clash).collect();
-    Ok(Clashes { shown: shown?, more })
+    let shown = found.iter().take(SHOWN).map(|c| Clash::of(reading, c));
+    Ok(Clashes { shown: shown.collect::<Result<_, _>>()?, more })
 }
 
-fn name(kind: Kind) -> &'static str {
+/// The name of a kind in output.
+pub(crate) fn kind_name(kind: Kind) -> &'static str {
     match kind {
         Kind::OverTime => "over time",
         Kind::Officials => "officials",
@@ -119,8 +134,9 @@ fn side(
     })
 }
 
-/// What was heard as evidence, each word by itself; speakers by their numbers.
-fn evidence(cells: &[Heard], at: Date) -> Vec<Evidence> {
+/// What was heard by the end of a day as evidence, each word by itself, speakers by their
+/// numbers; of each party on each point the latest two thousand.
+pub(crate) fn lately(cells: &[Heard], at: Date) -> Vec<Evidence> {
     let mut out = Vec::new();
     for cell in cells {
         let known = cell.words().iter().filter(|w| w.date.max(w.known) <= at);

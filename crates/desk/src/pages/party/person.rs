@@ -49,13 +49,8 @@ impl View for Person {
 }
 
 pub(super) async fn show(ask: Ask, Path(id): Path<String>) -> Response {
-    match ask.query::<Query>() {
-        Ok(query) => {
-            let uri = ask.uri.clone();
-            ask.show(move |reading| person(reading, &id, &query, &uri)).await
-        }
-        Err(failure) => ask.refuse(failure).await,
-    }
+    let (query, uri) = (ask.query::<Query>(), ask.uri.clone());
+    ask.show_asked(query, move |reading, query| person(reading, &id, query, &uri)).await
 }
 
 fn person(

@@ -65,10 +65,8 @@ impl View for Points {
 }
 
 pub(super) async fn show(ask: Ask) -> Response {
-    match ask.query::<Query>() {
-        Ok(query) => ask.show(move |reading| points(reading, &query)).await,
-        Err(failure) => ask.refuse(failure).await,
-    }
+    let query = ask.query::<Query>();
+    ask.show_asked(query, points).await
 }
 
 fn points(reading: &Reading<'_>, query: &Query) -> Result<Points, Failure> {

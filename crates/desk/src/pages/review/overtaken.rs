@@ -88,7 +88,7 @@ impl View for Overtaken {
 }
 
 /// Both decisions on a statement.
-pub(super) fn overtaken(
+pub(crate) fn overtaken(
     reading: &Reading<'_>,
     key: &str,
     yours: Yours,

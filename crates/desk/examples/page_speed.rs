@@ -1,7 +1,7 @@
 //! How fast the desk answers, and how much it sends.
 //!
 //! ```console
-//! $ cargo run --release -p rapporteur-desk --example speed -- FOLDER [PROGRAM]
+//! $ cargo run --release -p rapporteur-desk --example page_speed -- FOLDER [PROGRAM]
 //! ```
 //!
 //! `FOLDER` has a `dossier.toml` and a record: `cargo run --release -p rapporteur-record
@@ -140,6 +140,10 @@ async fn asked(
             "cell",
             times(&|n| cells.get(n % cells.len().max(1)).cloned().unwrap_or_default()),
         ),
+        ("settlements", times(&|n| format!("/settle?at={}", day(n)))),
+        ("forecast", times(&|n| format!("/forecast?at={}", day(n)))),
+        ("network", times(&|n| format!("/network?at={}", day(n)))),
+        ("contradictions", times(&|n| format!("/contradictions?at={}", day(n)))),
         ("statement", each(&statements, "statement")),
         ("report", each(&keys, "report")),
         ("reports", times(&|n| format!("/reports?page={}", n * pages / TIMES + 1))),
