@@ -67,8 +67,9 @@ def test_distance(case, harbour):
         assert [row["party"], row["other"]] == pair["pair"]
         figures = {name: row[name] for name in ("low", "high", "coverage")}
         assert figures == {name: pair["distance"][name] for name in figures}
-        assert (row["moved_low"], row["moved_high"]) == tuple(pair["moved"].values())
-        assert (row["learned_low"], row["learned_high"]) == tuple(pair["learned"].values())
+        for part in ("moved", "learned"):
+            change = {end: row[f"{part}_{end}"] for end in ("low", "high")}
+            assert change == pair[part]
         assert row["statements"] == pair["distance"]["basis"]
     (pair,) = case.distance(parties=["union", "ministry"]).to_pylist()
     assert (pair["party"], pair["other"], pair["moved_low"]) == ("union", "ministry", None)

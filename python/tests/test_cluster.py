@@ -50,7 +50,7 @@ def test_sail(spark, coding, batch, told):
 
 
 def test_daft(coding, batch, told):
-    reports = daft.from_arrow(pyarrow.Table.from_batches([batch])).into_partitions(3)
+    reports = daft.from_arrow(pyarrow.Table.from_batches([batch])).into_batches(2)
     rows = on_daft(reports, coding).to_arrow().to_pylist()
     assert lines(ordered(rows)) == lines(ordered(coding(batch).to_pylist()))
     assert lines(alone(in_order(rows, batch))) == lines(alone(told))
