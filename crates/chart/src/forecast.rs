@@ -137,7 +137,7 @@ impl Forecast {
                 format!("{} is for “{}”", wish.name, self.options[option])
             }
             Some((option, voice)) => format!(
-                "not known what {} is for, which is {} “{}”",
+                "{} is {} “{}”, and what it is for is not known",
                 wish.name,
                 voice.verb(),
                 self.options[option]

@@ -18,6 +18,17 @@ pub enum Accepts {
     Unknown,
 }
 
+impl Accepts {
+    /// As it is told to programs: `yes`, `no`, `unknown`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Yes => "yes",
+            Self::No => "no",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
 /// Why a party is taken to accept an option, to refuse it, or neither.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Why {

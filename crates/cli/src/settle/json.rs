@@ -4,8 +4,8 @@
 use std::io::Write;
 
 use rapporteur_analysis::settle::{
-    Accepts, BigUint, Block, Cell, Claim, Coverage, MoveSet, Opening, Package, Packages,
-    Question, Refusal, Row, Settlement, Why, Zone,
+    BigUint, Block, Cell, Coverage, MoveSet, Opening, Package, Packages, Question,
+    Refusal, Row, Settlement, Why, Zone,
 };
 use serde_json::{Map, Value, json};
 
@@ -138,7 +138,7 @@ impl View<'_> {
 
     fn cell(&self, cell: &Cell) -> Value {
         json!({
-            "accepts": accepts(cell.accepts),
+            "accepts": cell.accepts.name(),
             "why": why(cell.why),
             "rank": cell.rank.map(rank),
             "latest": cell.latest.map(|d| d.to_string()),
@@ -154,15 +154,9 @@ impl View<'_> {
                 "by": self.parties(by),
             })
         });
-        let (claim, silent) = match &zone.claim {
-            Claim::Zone => ("zone", &[][..]),
-            Claim::NoZone => ("no zone", &[][..]),
-            Claim::Possible => ("possible", &[][..]),
-            Claim::TooLittleKnown(silent) => ("too little known", &silent[..]),
-        };
         json!({
-            "claim": claim,
-            "silent": self.parties(silent),
+            "claim": zone.claim.name(),
+            "silent": self.parties(zone.claim.silent()),
             "sure": self.options(zone.point, &zone.sure),
             "possible": self.options(zone.point, &zone.possible),
             "refused": refused.collect::<Vec<_>>(),
@@ -288,14 +282,6 @@ impl View<'_> {
 /// Half of a count as a decimal.
 fn half(number: &BigUint) -> String {
     format!("{}{}", number / 2_u8, if number.bit(0) { ".5" } else { "" })
-}
-
-fn accepts(accepts: Accepts) -> &'static str {
-    match accepts {
-        Accepts::Yes => "yes",
-        Accepts::No => "no",
-        Accepts::Unknown => "unknown",
-    }
 }
 
 fn why(why: Why) -> &'static str {
