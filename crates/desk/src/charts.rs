@@ -57,7 +57,7 @@ pub struct Told<'t> {
 }
 
 /// A day as charts count it.
-pub(crate) fn day(date: Date) -> Day {
+pub fn day(date: Date) -> Day {
     Day::new(
         i32::from(date.year()),
         date.month().unsigned_abs().into(),

@@ -200,8 +200,8 @@ fn what_would_make_a_state_hold_is_told() {
         let hold = json(&format!("{asked}&hold={number}"))["hold"].clone();
         assert_eq!(hold["state"]["number"], number);
         assert_eq!(hold["state"]["words"], state["words"]);
-        let verdicts = list(&state["verdicts"]).iter();
-        let seq = verdicts.filter(|v| v["concept"] == hold["concept"]).next().unwrap();
+        let mut verdicts = list(&state["verdicts"]).iter();
+        let seq = verdicts.find(|v| v["concept"] == hold["concept"]).unwrap();
         // What holds whatever is not known has nothing that breaks it, and the other way round.
         assert_eq!(
             seq["all"] == "stable",

@@ -7,11 +7,12 @@ use crate::label::spread;
 use crate::palette::{class, symbol};
 use crate::path::Path;
 use crate::scale::Scale;
-use crate::text::shorten;
+use crate::text::wrap;
 use crate::voice::dot;
 
-/// Height of a line of the heading, and of an option.
+/// Height of a line of the heading, of one of an option's words, and of an option.
 const LINE: f64 = 16.0;
+const SMALL: f64 = 14.0;
 const ROW: f64 = 32.0;
 /// From the top of an option's row to its line; the ties within the row lie above.
 const DOWN: f64 = 22.0;
@@ -19,6 +20,8 @@ const DOWN: f64 = 22.0;
 const GAP: (f64, f64) = (12.0, 2.0);
 /// Pixels from one mark to the next, so that none covers another.
 const APART: f64 = 14.0;
+/// How far marks that stand side by side may reach beyond the first and the last day.
+const BESIDE: f64 = 14.0;
 /// How high ties between marks of one row go, at most: one of three heights each, in turn.
 const HIGH: [f64; 3] = [17.0, 13.0, 9.0];
 /// How far a tie between marks of one day goes aside.
@@ -44,9 +47,10 @@ pub(super) fn draw(
     let top = framed.y + heading.len() as f64 * LINE + GAP.0 + GAP.1;
     for (i, option) in point.options.iter().enumerate() {
         let y = top + ROW * i as f64 + DOWN;
-        let words = shorten(option, (left - EDGE - 14.0) / 1.05, 12.0);
-        let at = Place { x: EDGE + 8.0, y: y + 4.0 };
-        framed.canvas.text("small soft", at, Anchor::Start, &words);
+        let words = wrap(option, (left - EDGE - 14.0) / 1.05, 12.0, 2);
+        let up = (words.len() as f64 - 1.0) * SMALL / 2.0;
+        let first = Place { x: EDGE + 8.0, y: y + 4.0 - up };
+        framed.canvas.lines("small soft", first, Anchor::Start, SMALL, &words);
         let end = Place { x: framed.width - EDGE, y };
         framed.canvas.line("grid", Place { x: left, y }, end);
     }
@@ -65,6 +69,7 @@ pub(super) fn draw(
 fn places(point: &Contested, days: &Scale, top: f64) -> Vec<Option<Place>> {
     let mut out = vec![None; point.said.len()];
     let (low, high) = days.pixels();
+    let (low, high) = (low - BESIDE, high + BESIDE);
     for row in 0..point.options.len() {
         let own = point.said.iter().enumerate().filter(|(_, s)| s.option == row);
         let (own, wishes): (Vec<usize>, Vec<f64>) =

@@ -62,7 +62,7 @@ pub fn forecast(foretold: &Foretold<'_>, (point, said): &Outcome) -> Forecast {
     let wish = |party: &usize| wish(foretold, *point, *party, said.as_ref().ok());
     Forecast {
         title: question(&dossier.points[*point]),
-        subtitle: subtitle(foretold),
+        subtitle: subtitle(foretold, said.is_ok()),
         wishes: foretold.parties.iter().map(wish).collect(),
         mean: said.as_ref().ok().map(|found| Mean {
             place: found.place,
@@ -74,10 +74,11 @@ pub fn forecast(foretold: &Foretold<'_>, (point, said): &Outcome) -> Forecast {
     }
 }
 
-fn subtitle(foretold: &Foretold<'_>) -> String {
+fn subtitle(foretold: &Foretold<'_>, some: bool) -> String {
     let title = &foretold.dossier.title;
+    let what = if some { "where it may end" } else { "no forecast" };
     match foretold.at {
-        Some(at) => format!("{title}: where it may end, as known on {}", day(at).long()),
+        Some(at) => format!("{title}: {what}, as known on {}", day(at).long()),
         None => format!("{title}: no report has a date, so nothing is known"),
     }
 }
@@ -120,8 +121,8 @@ fn without(foretold: &Foretold<'_>, others: &[&Outcome]) -> Forecast {
         notes.push("There is no point to forecast.".to_owned());
     }
     Forecast {
-        title: "No forecast".to_owned(),
-        subtitle: subtitle(foretold),
+        title: "Points without a scale".to_owned(),
+        subtitle: subtitle(foretold, false),
         options: Vec::new(),
         wishes: Vec::new(),
         mean: None,
