@@ -153,7 +153,7 @@ fn a_refused_forecast_shows_what_is_known_and_why_it_is_refused() {
         ]
     );
     let said: Vec<_> = chart.wishes.iter().map(|w| w.said).collect();
-    assert_eq!(said, [Some((2, Voice::For)), Some((2, Voice::Against))]);
+    assert_eq!(said, [Some((2, Voice::For)), Some((0, Voice::Against))]);
     assert_eq!(chart.wishes[0].words, "statement 25");
     assert_eq!(chart.wishes[0].note, "1 of them");
 }
