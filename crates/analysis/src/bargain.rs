@@ -35,13 +35,13 @@ mod undominated;
 mod winner;
 mod worth;
 
-pub use barred::{Barred, feasible};
+pub use barred::{Barred, barred, feasible};
 pub use contest::{Contest, contests};
 pub use frontier::{Frontier, MOST_PARTS, TooMany, frontier};
 pub use packages::Package;
 pub use rows::Rows;
 pub use scale::{Scale, scale};
-pub use solution::{Rule, solution};
+pub use solution::{Rule, Solved, solution, solved};
 pub use stakes::{Missing, Question, Stake, Stakes, Valued, stakes};
 pub use undominated::undominated;
 pub use winner::{Award, Holder, adjusted_winner};

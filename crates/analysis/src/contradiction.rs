@@ -23,6 +23,17 @@ pub enum Kind {
     PublicPrivate,
 }
 
+impl Kind {
+    /// As it is told to programs: `over time`, `officials`, `public and private`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::OverTime => "over time",
+            Self::Officials => "officials",
+            Self::PublicPrivate => "public and private",
+        }
+    }
+}
+
 /// A side of a contradiction.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Said {

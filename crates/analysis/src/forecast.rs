@@ -5,6 +5,7 @@
 //! | --- | --- |
 //! | `centre` | means and medians, plain and weighted |
 //! | `band` | how far outcomes lay from means, by how much was known |
+//! | `words` | what a forecast says in sentences |
 //!
 //! The mean is the compromise model (Van den Bos 1991), which is the Nash solution for
 //! quadratic losses. That plain and weighted means forecast better than medians, majorities
@@ -13,9 +14,11 @@
 
 mod band;
 mod centre;
+mod words;
 
 pub use band::{BANDS, Band, CLEAR_COUNT, COUNTS, LEAST_COUNT, LEAST_SHARE, band};
 pub use centre::{mean, median, weighted_mean, weighted_median};
+pub use words::{CAVEAT, Name};
 
 use rapporteur_dossier::{Dossier, PointKind, Scale, Stance, Weights};
 

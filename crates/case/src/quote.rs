@@ -54,6 +54,16 @@ impl Case {
         Ok(self.quoted(&stored, self.open(&report)?))
     }
 
+    /// Speaker and words of a statement, for the marks of drawings; nothing of one that is not
+    /// there any more.
+    pub(crate) fn told(&self, number: usize) -> String {
+        let quote = self.quote(number);
+        quote.map_or_else(
+            |_| String::new(),
+            |quote| format!("{}: “{}”", quote.speaker(), quote.words()),
+        )
+    }
+
     /// The statements that stand in a report, in reading order.
     ///
     /// # Errors

@@ -96,13 +96,7 @@ impl Acceptance {
         }
         framed.y += 6.0;
         self.notes.iter().for_each(|note| framed.note(note));
-        Drawing {
-            width: framed.width,
-            height: framed.height(),
-            title: self.title.clone(),
-            description: self.description(),
-            body: framed.canvas.into_body(),
-        }
+        framed.finish(&self.title, self.description())
     }
 
     fn choices(&self) -> impl Iterator<Item = &Choice> {

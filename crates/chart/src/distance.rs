@@ -14,7 +14,7 @@ use crate::axis;
 use crate::canvas::{Anchor, Canvas, Place};
 use crate::day::Day;
 use crate::drawing::Drawing;
-use crate::frame::{EDGE, Frame, Framed, KeyEntry};
+use crate::frame::{EDGE, Frame, Framed, KeyEntry, entry, needed};
 use crate::label::Box;
 use crate::scale::Scale;
 use crate::text::width;
@@ -102,18 +102,12 @@ impl Distance {
         if self.samples.iter().all(|s| s.known.is_none()) {
             framed.note("No line: on no day are both positions known on any point.");
         }
-        Drawing {
-            width: framed.width,
-            height: framed.height(),
-            title: self.title.clone(),
-            description: self.description(),
-            body: framed.canvas.into_body(),
-        }
+        framed.finish(&self.title, self.description())
     }
 
     fn key(&self) -> Vec<KeyEntry> {
         let turned = |turn| self.moves.iter().any(|m| m.turn == turn);
-        let all = [
+        needed([
             (
                 true,
                 entry("distance on what is known", |c, p| {
@@ -140,8 +134,7 @@ impl Distance {
                 turned(Turn::Told),
                 entry("said where it stands", |c, p| moves::sign(c, p, Turn::Told)),
             ),
-        ];
-        all.into_iter().filter(|(needed, _)| *needed).map(|(_, entry)| entry).collect()
+        ])
     }
 
     fn description(&self) -> String {
@@ -203,8 +196,4 @@ fn ground(layout: &Layout<'_>, canvas: &mut Canvas) {
 /// A share as a whole number of 100.
 fn percent(share: f64) -> i64 {
     (share.clamp(0.0, 1.0) * 100.0).round() as i64
-}
-
-fn entry(text: &'static str, mark: fn(&mut Canvas, Place)) -> KeyEntry {
-    KeyEntry { mark, text }
 }

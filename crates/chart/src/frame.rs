@@ -1,6 +1,7 @@
 //! What stands around a chart: heading and key above, notes below.
 
 use crate::canvas::{Anchor, Canvas, Place};
+use crate::drawing::Drawing;
 use crate::text::{width, wrap};
 
 /// How a chart is framed.
@@ -28,6 +29,16 @@ pub struct KeyEntry {
     pub mark: KeyMark,
     /// What the mark means.
     pub text: &'static str,
+}
+
+/// An entry of the key.
+pub(crate) const fn entry(text: &'static str, mark: KeyMark) -> KeyEntry {
+    KeyEntry { mark, text }
+}
+
+/// Of some entries those that are needed.
+pub(crate) fn needed<const N: usize>(all: [(bool, KeyEntry); N]) -> Vec<KeyEntry> {
+    all.into_iter().filter(|(needed, _)| *needed).map(|(_, entry)| entry).collect()
 }
 
 /// A frame at work: how far down it is filled.
@@ -87,6 +98,17 @@ impl Framed {
     /// The height of the whole, once all is drawn.
     pub fn height(&self) -> f64 {
         (self.y + EDGE).ceil()
+    }
+
+    /// The finished chart: what it is called, and what it shows in words.
+    pub fn finish(self, title: &str, description: String) -> Drawing {
+        Drawing {
+            width: self.width,
+            height: self.height(),
+            title: title.to_owned(),
+            description,
+            body: self.canvas.into_body(),
+        }
     }
 
     fn words(&mut self, class: &str, size: f64, apart: f64, text: &str) {

@@ -5,11 +5,11 @@ mod tests;
 
 use crate::canvas::{Anchor, Canvas, Place};
 use crate::drawing::Drawing;
-use crate::frame::{EDGE, Frame, Framed, KeyEntry};
+use crate::frame::{EDGE, Frame, Framed, KeyEntry, entry, needed};
 use crate::palette::STEPS;
-use crate::positions::Voice;
 use crate::symbol::Symbol;
 use crate::text::{shorten, wrap};
+use crate::voice::Voice;
 
 /// What a party is for on a point.
 #[derive(Debug, Clone, PartialEq)]
@@ -73,13 +73,7 @@ impl Matrix {
         for row in &self.rows {
             row.draw(&widths, self.columns.len(), &mut framed);
         }
-        Drawing {
-            width: framed.width,
-            height: framed.height(),
-            title: self.title.clone(),
-            description: self.description(),
-            body: framed.canvas.into_body(),
-        }
+        framed.finish(&self.title, self.description())
     }
 
     fn cells(&self) -> impl Iterator<Item = &Cell> {
@@ -88,38 +82,22 @@ impl Matrix {
 
     fn key(&self) -> Vec<KeyEntry> {
         let says = |voice| self.cells().any(|c| c.voice == voice);
-        let all = [
-            (
-                says(Voice::For),
-                KeyEntry { text: "for", mark: |c, p| sign(c, p, Voice::For) },
-            ),
-            (
-                says(Voice::Open),
-                KeyEntry { text: "open to", mark: |c, p| sign(c, p, Voice::Open) },
-            ),
+        needed([
+            (says(Voice::For), entry("for", |c, p| sign(c, p, Voice::For))),
+            (says(Voice::Open), entry("open to", |c, p| sign(c, p, Voice::Open))),
             (
                 says(Voice::Against),
-                KeyEntry {
-                    text: "only rejects",
-                    mark: |c, p| sign(c, p, Voice::Against),
-                },
+                entry("only rejects", |c, p| sign(c, p, Voice::Against)),
             ),
             (
                 self.cells().any(|c| c.contested),
-                KeyEntry {
-                    text: "contested among its own",
-                    mark: |c, p| sample(c, p, "contested edge"),
-                },
+                entry("contested among its own", |c, p| sample(c, p, "contested edge")),
             ),
             (
                 self.cells().any(|c| c.step.is_some()),
-                KeyEntry {
-                    text: "from the first option of a scale to the last",
-                    mark: ramp,
-                },
+                entry("from the first option of a scale to the last", ramp),
             ),
-        ];
-        all.into_iter().filter(|(needed, _)| *needed).map(|(_, entry)| entry).collect()
+        ])
     }
 
     fn head(&self, widths: &Widths, framed: &mut Framed) {

@@ -117,13 +117,7 @@ impl Network {
         self.ties.iter().for_each(|tie| self.tie(tie, &mut framed.canvas));
         self.nodes.iter().for_each(|node| node.draw(&mut framed.canvas));
         framed.y += high + EDGE;
-        Drawing {
-            width: framed.width,
-            height: framed.height(),
-            title: self.title.clone(),
-            description: self.description(),
-            body: framed.canvas.into_body(),
-        }
+        framed.finish(&self.title, self.description())
     }
 
     /// Moves everything so that the upper left corner of all boxes lies at a place.

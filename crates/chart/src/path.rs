@@ -2,6 +2,8 @@
 
 use std::fmt::Write;
 
+use crate::canvas::Place;
+
 /// The data of a path.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Path(String);
@@ -24,6 +26,18 @@ impl Path {
             0 => path.to(x, y),
             _ => path.line(x, y),
         })
+    }
+
+    /// A quadratic curve from a place towards a second one and on to a third, as a run of
+    /// straight lines, which every reader of SVG draws alike.
+    pub fn bent(from: Place, bend: Place, to: Place) -> Self {
+        let at = |t: f64| {
+            let mix = |a: f64, b: f64, c: f64| {
+                (1.0 - t) * (1.0 - t) * a + 2.0 * t * (1.0 - t) * b + t * t * c
+            };
+            (mix(from.x, bend.x, to.x), mix(from.y, bend.y, to.y))
+        };
+        Self::open((0..=12).map(|i| at(f64::from(i) / 12.0)))
     }
 
     /// A circle, of two halves.

@@ -22,11 +22,11 @@ mod tests;
 mod thin;
 mod tracks;
 
-use crate::canvas::{Canvas, Place};
 use crate::day::Day;
 use crate::drawing::Drawing;
-use crate::frame::{Frame, Framed, KeyEntry};
+use crate::frame::{Frame, Framed, KeyEntry, entry, needed};
 use crate::symbol::Symbol;
+use crate::voice::{Voice, dot};
 use layout::Layout;
 
 /// Whether options stand in order.
@@ -47,17 +47,6 @@ pub enum Manner {
     Open,
     /// It is for the option or open to it, and others of its own said otherwise meanwhile.
     Contested,
-}
-
-/// What a statement says of an option.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Voice {
-    /// For it.
-    For,
-    /// Open to it.
-    Open,
-    /// Against it.
-    Against,
 }
 
 /// A time through which a party held one position.
@@ -155,20 +144,14 @@ impl Positions {
             ));
         }
         self.notes(&unnamed).iter().for_each(|note| framed.note(note));
-        Drawing {
-            width: framed.width,
-            height: framed.height(),
-            title: self.title.clone(),
-            description: self.description(),
-            body: framed.canvas.into_body(),
-        }
+        framed.finish(&self.title, self.description())
     }
 
     /// The entries of the key that are needed here.
     fn key(&self) -> Vec<KeyEntry> {
         let says = |voice| self.said().any(|s| s.voice == voice);
         let has = |manner| self.stretches().any(|s| s.manner == manner);
-        let all = [
+        needed([
             (
                 says(Voice::For) || has(Manner::Held),
                 entry("for", |c, p| tracks::sample(c, p, "track", Voice::For)),
@@ -180,7 +163,7 @@ impl Positions {
             (
                 says(Voice::Against),
                 entry("against", |c, p| {
-                    tracks::dot(c, p, Voice::Against, 3.8, Symbol::Circle);
+                    dot(c, p, Voice::Against, 3.8, Symbol::Circle);
                 }),
             ),
             (
@@ -195,8 +178,7 @@ impl Positions {
                     c.path("solid", &Symbol::Diamond.path(p, 4.0));
                 }),
             ),
-        ];
-        all.into_iter().filter(|(needed, _)| *needed).map(|(_, entry)| entry).collect()
+        ])
     }
 
     fn said(&self) -> impl Iterator<Item = &Said> {
@@ -251,8 +233,4 @@ impl Track {
         self.stretches.iter().any(|s| s.option < options)
             || self.statements.iter().any(|s| s.option < options)
     }
-}
-
-fn entry(text: &'static str, mark: fn(&mut Canvas, Place)) -> KeyEntry {
-    KeyEntry { mark, text }
 }

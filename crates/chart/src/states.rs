@@ -88,13 +88,7 @@ impl States {
             state.draw(circle.place(i), &mut framed.canvas);
         }
         framed.y = middle.y + radius + RING + EDGE;
-        Drawing {
-            width: framed.width,
-            height: framed.height(),
-            title: self.title.clone(),
-            description: self.description(),
-            body: framed.canvas.into_body(),
-        }
+        framed.finish(&self.title, self.description())
     }
 
     /// Who moves in which colour.
@@ -130,7 +124,7 @@ impl States {
         let end = towards(tip, bend, HEAD.0);
         let line = if shift.known { "open" } else { "open maybe" };
         canvas.mark(&class(*number), None, &shift.note, |c| {
-            c.path(line, &curve(start, bend, end));
+            c.path(line, &Path::bent(start, bend, end));
             head(c, bend, tip);
         });
     }
@@ -221,17 +215,6 @@ fn disc(canvas: &mut Canvas, at: Place, holds: Holds, radius: f64) {
 fn towards(from: Place, to: Place, far: f64) -> Place {
     let length = (to.x - from.x).hypot(to.y - from.y).max(1e-9);
     from.moved((to.x - from.x) / length * far, (to.y - from.y) / length * far)
-}
-
-/// A curve as a run of straight lines, which every reader of SVG draws alike.
-fn curve(from: Place, bend: Place, to: Place) -> Path {
-    let at = |t: f64| {
-        let mix = |a: f64, b: f64, c: f64| {
-            (1.0 - t) * (1.0 - t) * a + 2.0 * t * (1.0 - t) * b + t * t * c
-        };
-        (mix(from.x, bend.x, to.x), mix(from.y, bend.y, to.y))
-    };
-    Path::open((0..=12).map(|i| at(f64::from(i) / 12.0)))
 }
 
 /// The head of an arrow that comes from a place and points at another.

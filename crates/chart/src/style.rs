@@ -28,6 +28,7 @@ const SHAPES: &str = "\
 .chart .open{stroke-width:1.5}
 .chart .contested{stroke-dasharray:6 3}
 .chart .maybe{stroke-dasharray:5 4}
+.chart .heard{stroke-dasharray:1.5 2.5}
 .chart .join{stroke-width:1.5}
 .chart .solid{fill:currentColor}
 .chart .hollow{stroke:currentColor;stroke-width:1.8}

@@ -2,7 +2,10 @@
 
 mod common;
 
-use common::{distance, frame, matrix, numbers_of, positions, texts_of, well_formed};
+use common::{
+    clashes, distance, forecast, frame, matrix, numbers_of, positions, texts_of,
+    well_formed,
+};
 use proptest::prelude::*;
 use rapporteur_chart::{Day, Drawing, Scale, shorten, spread, ticks, width, wrap};
 
@@ -45,6 +48,16 @@ proptest! {
 
     #[test]
     fn tables(chart in matrix(), frame in frame()) {
+        holds(&chart.draw(frame))?;
+    }
+
+    #[test]
+    fn forecasts(chart in forecast(), frame in frame()) {
+        holds(&chart.draw(frame))?;
+    }
+
+    #[test]
+    fn contradictions(chart in clashes(), frame in frame()) {
         holds(&chart.draw(frame))?;
     }
 

@@ -137,11 +137,7 @@ fn draw(case: &Case, shown: &Shown, args: &ChartArgs, at: Date) -> Result<Drawin
     let many = count(&heard, shown) > TOLD;
     let words = |statement: usize| match many {
         true => String::new(),
-        // What is not there any more has no words.
-        false => case.quote(statement).map_or_else(
-            |_| String::new(),
-            |quote| format!("{}: “{}”", quote.speaker(), quote.words()),
-        ),
+        false => case.told(statement),
     };
     // A file leads nowhere: it is sent to people who have no desk.
     let told = Told { words: &words, address: &|_: Target<'_>| None };

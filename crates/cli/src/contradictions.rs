@@ -1,6 +1,7 @@
 //! `rapporteur contradictions`: where a party's words contradict each other.
 
 mod json;
+mod svg;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -9,13 +10,13 @@ use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 
 use clap::Args;
-use rapporteur_analysis::contradiction::{Contradictions, Kind, WITHIN, contradictions};
+use rapporteur_analysis::contradiction::{Contradictions, WITHIN, contradictions};
 use rapporteur_dossier::Date;
 
-use crate::args::{Color, EvalFormat, date};
+use crate::args::{Color, date};
 use crate::case::{self, Case, Tell};
 use crate::outcome::{Outcome, Stop};
-use crate::sheet::Sheet;
+use crate::sheet::{Shape, Sheet};
 use crate::style::Styles;
 
 /// `rapporteur contradictions`
@@ -43,8 +44,8 @@ pub(crate) struct ContradictionsArgs {
     pub(crate) within: i32,
 
     /// How to show it
-    #[arg(long, value_enum, default_value_t = EvalFormat::Text)]
-    pub(crate) format: EvalFormat,
+    #[arg(long, value_enum, default_value_t = Shape::Text)]
+    pub(crate) format: Shape,
 
     /// When to use colour; NO_COLOR is respected
     #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
@@ -69,8 +70,9 @@ pub(crate) fn run(args: &ContradictionsArgs) -> Result<Outcome, Stop> {
     let found = Found::new(&case, args, Styles::for_stdout(args.color))?;
     let mut out = BufWriter::new(io::stdout().lock());
     match args.format {
-        EvalFormat::Text => text::write(&found, &mut out)?,
-        EvalFormat::Json => json::write(&found, &mut out)?,
+        Shape::Text => text::write(&found, &mut out)?,
+        Shape::Json => json::write(&found, &mut out)?,
+        Shape::Svg => svg::write(&found, &mut out)?,
     }
     out.flush()?;
     Ok(outcome)
@@ -87,14 +89,5 @@ impl<'c> Found<'c> {
         let evidence = case.evidence()?;
         let answer = contradictions(&case.dossier, &evidence, day, args.within);
         Ok(Self { sheet: Sheet::new(case, styles), at, within: args.within, answer })
-    }
-}
-
-/// The name of a kind in output.
-fn name(kind: Kind) -> &'static str {
-    match kind {
-        Kind::OverTime => "over time",
-        Kind::Officials => "officials",
-        Kind::PublicPrivate => "public and private",
     }
 }

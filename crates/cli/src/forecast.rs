@@ -2,19 +2,24 @@
 //! elsewhere.
 
 mod json;
+mod svg;
+#[cfg(test)]
+mod tests;
 mod text;
 
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 
 use clap::Args;
-use rapporteur_analysis::forecast::{Forecast, Refusal, forecast};
-use rapporteur_analysis::{positions, principals};
-use rapporteur_dossier::Date;
+use rapporteur_analysis::forecast::forecast;
+use rapporteur_analysis::{State, positions, principals};
+use rapporteur_desk::charts;
+use rapporteur_dossier::{Date, Weights};
 
-use crate::args::{Color, EvalFormat, date};
+use crate::args::{Color, date};
 use crate::case::{self, Case, Tell};
 use crate::outcome::{Outcome, Stop};
+use crate::sheet::Shape;
 use crate::style::Styles;
 use crate::weights::{place, weights};
 
@@ -49,8 +54,8 @@ pub(crate) struct ForecastArgs {
     pub(crate) at: Option<Date>,
 
     /// How to show it
-    #[arg(long, value_enum, default_value_t = EvalFormat::Text)]
-    pub(crate) format: EvalFormat,
+    #[arg(long, value_enum, default_value_t = Shape::Text)]
+    pub(crate) format: Shape,
 
     /// When to use colour; NO_COLOR is respected
     #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
@@ -67,40 +72,52 @@ pub(crate) struct Outlook<'c> {
     pub(crate) at: Option<Date>,
     /// Indices of whose agreement it takes.
     pub(crate) parties: Vec<usize>,
-    /// Index of a point, and what is said of it.
-    pub(crate) points: Vec<(usize, Result<Forecast, Refusal>)>,
+    /// What each party is for.
+    pub(crate) state: State,
+    pub(crate) points: Vec<charts::Outcome>,
 }
 
 pub(crate) fn run(args: &ForecastArgs) -> Result<Outcome, Stop> {
     let case = case::open_case(&args.dossier, args.quiet)?;
     let mut outcome = case.tell(args.quiet);
-    let dossier = &case.dossier;
     let given = args.weights.as_deref();
-    let given = given.map(|file| weights(Some(file), &case.source.path, dossier));
+    let given = given.map(|file| weights(Some(file), &case.source.path, &case.dossier));
     let given = given.transpose()?;
     if given.as_ref().is_some_and(|given| given.failed) {
         outcome = Outcome::SomeFailed;
     }
-    let at = case.day(args.at)?;
-    let heard = case.heard()?;
-    let state = at.map(|at| positions(&heard, at)).unwrap_or_default();
-    let parties = named("party", &args.party, dossier.parties.iter().map(|p| &p.id))?
-        .unwrap_or_else(|| principals(dossier));
-    let points = named("point", &args.point, dossier.points.iter().map(|p| &p.id))?
-        .unwrap_or_else(|| (0..dossier.points.len()).collect());
     let weights = given.as_ref().map(|given| &given.weights);
-    let one = |point| (point, forecast(dossier, &state, &parties, point, weights));
-    let points = points.into_iter().map(one).collect();
-    let outlook = Outlook { case: &case, at, parties, points };
+    let outlook = Outlook::new(&case, args, weights)?;
     let mut out = BufWriter::new(io::stdout().lock());
     match args.format {
-        EvalFormat::Text => {
+        Shape::Text => {
             text::write(&outlook, Styles::for_stdout(args.color), &mut out)?;
         }
-        EvalFormat::Json => json::write(&outlook, &mut out)?,
+        Shape::Json => json::write(&outlook, &mut out)?,
+        Shape::Svg => svg::write(&outlook, &mut out)?,
     }
     out.flush()?;
     Ok(outcome)
+}
+
+impl<'c> Outlook<'c> {
+    fn new(
+        case: &'c Case,
+        args: &ForecastArgs,
+        weights: Option<&Weights>,
+    ) -> Result<Self, Stop> {
+        let dossier = &case.dossier;
+        let at = case.day(args.at)?;
+        let heard = case.heard()?;
+        let state = at.map(|at| positions(&heard, at)).unwrap_or_default();
+        let parties = named("party", &args.party, dossier.parties.iter().map(|p| &p.id))?
+            .unwrap_or_else(|| principals(dossier));
+        let points = named("point", &args.point, dossier.points.iter().map(|p| &p.id))?
+            .unwrap_or_else(|| (0..dossier.points.len()).collect());
+        let one = |point| (point, forecast(dossier, &state, &parties, point, weights));
+        let points = points.into_iter().map(one).collect();
+        Ok(Self { case, at, parties, state, points })
+    }
 }
 
 /// Indices of what is named; none where nothing is.

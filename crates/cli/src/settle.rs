@@ -152,12 +152,7 @@ impl<'c> Settled<'c> {
 impl Settled<'_> {
     /// A word on a cell with the latest statement behind it: `no s012 +1`.
     fn cited(&self, word: &str, cell: &Cell) -> String {
-        let latest = cell.basis.last().map(|n| self.sheet.case.id(*n));
-        let more = match cell.basis.len() {
-            0 | 1 => String::new(),
-            n => format!(" +{}", n - 1),
-        };
-        format!("{word} {}{more}", latest.unwrap_or_default())
+        format!("{word} {}", self.sheet.latest(&cell.basis))
     }
 }
 

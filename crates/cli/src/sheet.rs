@@ -118,6 +118,15 @@ impl<'c> Sheet<'c> {
         }
     }
 
+    /// The id of the latest statement, and how many more there are: `s012 +1`.
+    pub(crate) fn latest(&self, statements: &[usize]) -> String {
+        let Some((latest, others)) = statements.split_last() else {
+            return String::new();
+        };
+        let id = self.case.id(*latest);
+        if others.is_empty() { id } else { format!("{id} +{}", others.len()) }
+    }
+
     /// Ids of all statements, for programs.
     pub(crate) fn all_ids(&self, statements: &[usize]) -> Vec<String> {
         statements.iter().map(|n| self.case.id(*n)).collect()

@@ -8,9 +8,13 @@
 //! | `play` | the state of play as a table |
 //! | `acceptance` | who would accept what |
 //! | `network` | who speaks like whom |
+//! | `forecast` | where points may end |
+//! | `contradictions` | where words of one party contradict each other |
 
 mod acceptance;
+mod contradictions;
 mod distance;
+mod forecast;
 mod network;
 mod play;
 mod positions;
@@ -20,8 +24,12 @@ mod tests;
 use rapporteur_chart::Day;
 use rapporteur_dossier::{Date, Dossier, Point};
 
-pub(crate) use acceptance::acceptance;
+use crate::declared::{self, choice};
+
+pub use acceptance::acceptance;
+pub use contradictions::contradictions;
 pub use distance::{Apart, apart, distance};
+pub use forecast::{Foretold, Outcome, forecast, forecasts, has_scale};
 pub(crate) use network::{End, Looks, MOST, network};
 pub use play::play;
 pub use positions::positions;
@@ -49,7 +57,7 @@ pub struct Told<'t> {
 }
 
 /// A day as charts count it.
-pub(crate) fn day(date: Date) -> Day {
+pub fn day(date: Date) -> Day {
     Day::new(
         i32::from(date.year()),
         date.month().unsigned_abs().into(),
@@ -59,21 +67,15 @@ pub(crate) fn day(date: Date) -> Day {
 
 /// The question of a point, or its id where none is asked.
 fn question(point: &Point) -> String {
-    let Point { id, question, .. } = point;
-    if question.is_empty() { id.clone() } else { question.clone() }
+    declared::question(point).to_owned()
 }
 
 /// The options of a point in words.
 fn options(point: &Point) -> Vec<String> {
-    let words = |o: &rapporteur_dossier::Choice| match o.text.trim_end_matches('.') {
-        "" => o.id.clone(),
-        text => text.to_owned(),
-    };
-    point.options.iter().map(words).collect()
+    point.options.iter().map(|o| choice(o).to_owned()).collect()
 }
 
 /// The name of a party, or its id where it has none.
 fn name(dossier: &Dossier, party: usize) -> String {
-    let party = &dossier.parties[party];
-    if party.name.is_empty() { party.id.clone() } else { party.name.clone() }
+    declared::party_name(&dossier.parties[party]).to_owned()
 }

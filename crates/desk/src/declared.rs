@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, UNIX_EPOCH};
 
-use rapporteur_dossier::{Diagnostic, Dossier, Party, Point, check, parse};
+use rapporteur_dossier::{Choice, Diagnostic, Dossier, Party, Point, check, parse};
 
 use crate::failure::Failure;
 
@@ -60,6 +60,14 @@ pub(crate) fn party_name(party: &Party) -> &str {
 /// The question of a point, or its id where none is asked.
 pub(crate) fn question(point: &Point) -> &str {
     if point.question.is_empty() { &point.id } else { &point.question }
+}
+
+/// An option in words without the full stop, or its id where it has none.
+pub(crate) fn choice(option: &Choice) -> &str {
+    match option.text.trim_end_matches('.') {
+        "" => &option.id,
+        text => text,
+    }
 }
 
 /// The indices of what is named by ids with commas between them, in the order in which they

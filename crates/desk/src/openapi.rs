@@ -26,8 +26,8 @@ pub(crate) struct Operation {
     pub(crate) summary: &'static str,
     /// What stands behind `?`, or, where something is changed, in the body.
     pub(crate) asked: Option<Make>,
-    /// What is answered.
-    pub(crate) answer: Make,
+    /// What is answered; none where it is a drawing.
+    pub(crate) answer: Option<Make>,
 }
 
 impl Operation {
@@ -37,7 +37,16 @@ impl Operation {
         summary: &'static str,
     ) -> Self {
         let (asked, answer) = (Some(schema::<Asked> as Make), schema::<Answer> as Make);
-        Self { method: "get", path, summary, asked, answer }
+        Self { method: "get", path, summary, asked, answer: Some(answer) }
+    }
+
+    /// A drawing, with what may stand behind `?`.
+    pub(crate) const fn drawing<Asked: JsonSchema>(
+        path: &'static str,
+        summary: &'static str,
+    ) -> Self {
+        let asked = Some(schema::<Asked> as Make);
+        Self { method: "get", path, summary, asked, answer: None }
     }
 
     /// Something that is changed, with what is sent.
@@ -46,7 +55,7 @@ impl Operation {
         summary: &'static str,
     ) -> Self {
         let (asked, answer) = (Some(schema::<Sent> as Make), schema::<Answer> as Make);
-        Self { method: "post", path, summary, asked, answer }
+        Self { method: "post", path, summary, asked, answer: Some(answer) }
     }
 }
 
@@ -80,7 +89,8 @@ pub(crate) fn described() -> Value {
             "title": "Rapporteur's desk",
             "version": env!("CARGO_PKG_VERSION"),
             "description": "Every page of the desk, as JSON: send `Accept: \
-                application/json`, or put `format=json` behind the address.",
+                application/json`, or put `format=json` behind the address. Drawings are \
+                SVG.",
         },
         "paths": paths,
         "components": {
@@ -92,7 +102,10 @@ pub(crate) fn described() -> Value {
 }
 
 fn one(operation: &Operation, generator: &mut SchemaGenerator) -> Value {
-    let answer = (operation.answer)(generator);
+    let content = match operation.answer {
+        Some(make) => json!({ "application/json": { "schema": make(generator) } }),
+        None => json!({ "image/svg+xml": { "schema": { "type": "string" } } }),
+    };
     let failed = json!({
         "description": "Why it could not be answered",
         "content": { "application/json": { "schema": {
@@ -107,7 +120,7 @@ fn one(operation: &Operation, generator: &mut SchemaGenerator) -> Value {
         "responses": {
             "200": {
                 "description": operation.summary,
-                "content": { "application/json": { "schema": answer } },
+                "content": content,
             },
             "default": failed,
         },

@@ -120,6 +120,9 @@ fn what_there_is_not_is_told() {
         "/settle?at=yesterday",
         "/stable?points=nothing",
         "/stable?by=pay",
+        "/stable?points=pay&hold=0",
+        "/stable?points=pay&hold=100000",
+        "/stable?points=pay&hold=x",
         "/stable?by=pay%3Dministry",
         "/forecast?parties=nobody",
         "/network?normalise=wrong",
@@ -137,6 +140,12 @@ fn a_drawing_is_a_file_too() {
         "/network/chart.svg",
         "/network/chart.svg?two=1",
         "/stable/chart.svg?points=pay",
+        "/forecast/chart.svg",
+        "/forecast/chart.svg?parties=union&parties=operator",
+        "/forecast/chart.svg?at=1990-01-01",
+        "/contradictions/chart.svg",
+        "/contradictions/chart.svg?party=union&kind=officials",
+        "/contradictions/chart.svg?at=1990-01-01",
     ] {
         let (status, svg) = asked(path);
         assert_eq!(status, StatusCode::OK, "{path}: {svg}");
@@ -181,6 +190,52 @@ fn a_conflict_tells_what_holds_and_what_would_tell() {
 }
 
 #[test]
+fn what_would_make_a_state_hold_is_told() {
+    let asked = format!("/stable?{AT}&points=pay");
+    let answer = json(&asked);
+    let states = ["settlements", "others"].map(|n| list(&answer[n]));
+    let mut broken = 0;
+    for state in states.into_iter().flatten() {
+        let number = state["number"].as_u64().unwrap();
+        let hold = json(&format!("{asked}&hold={number}"))["hold"].clone();
+        assert_eq!(hold["state"]["number"], number);
+        assert_eq!(hold["state"]["words"], state["words"]);
+        let mut verdicts = list(&state["verdicts"]).iter();
+        let seq = verdicts.find(|v| v["concept"] == hold["concept"]).unwrap();
+        // What holds whatever is not known has nothing that breaks it, and the other way round.
+        assert_eq!(
+            seq["all"] == "stable",
+            list(&hold["breakers"]).is_empty(),
+            "{hold:#}"
+        );
+        for breaker in list(&hold["breakers"]) {
+            broken += 1;
+            let first = &list(&breaker["alternatives"])[0];
+            let named = list(&first["no_better"]).iter().map(|n| &n["number"]);
+            assert!(
+                named.eq([&breaker["to"]]) && first["answer"].is_null(),
+                "{breaker:#}"
+            );
+        }
+    }
+    assert!(broken > 0);
+}
+
+#[test]
+fn a_settlement_that_does_not_hold_is_asked_about_unasked_and_others_by_a_link() {
+    let asked = format!("/stable?{AT}&points=pay");
+    let answer = json(&asked);
+    let hold = &answer["hold"]["state"]["number"];
+    assert!(list(&answer["settlements"]).iter().any(|s| &s["number"] == hold));
+    let first = page(&asked);
+    assert!(first.contains("It would stay if “"), "{first}");
+    let to = format!("/stable?at=2029-12-31&#38;points=pay&#38;hold={hold}#hold");
+    assert!(first.contains(&to), "{to} in {first}");
+    let again = page(&format!("{asked}&hold={hold}"));
+    assert!(again.contains(&to) && !again.contains("&#38;hold=1&#38;hold"), "{again}");
+}
+
+#[test]
 fn a_point_that_one_party_decides_is_settled_by_it() {
     let answer = json(&format!("/stable?{AT}&points=truce&by=truce%3Dunion"));
     assert_eq!(answer["refused"], Value::Null, "{answer:#}");
@@ -209,7 +264,30 @@ fn a_forecast_has_its_error_and_a_refusal_its_reason() {
     let facts =
         without.iter().filter(|w| w["why"].as_str().unwrap().starts_with("a fact"));
     assert_eq!(facts.count(), 2);
-    page(&format!("/forecast?{AT}"));
+}
+
+#[test]
+fn a_forecast_is_drawn_with_its_error_and_a_refusal_with_its_reason() {
+    // Of whom enough is known: the principals and who mediates between them.
+    let asked_for = format!("?{AT}&parties=union,operator,ministry");
+    let answer = json(&format!("/forecast{asked_for}"));
+    let page = page(&format!("/forecast{asked_for}"));
+    let known = list(&answer["points"]).len();
+    assert!(known > 0);
+    assert_eq!(page.matches("<g class=\"mean\">").count(), known);
+    assert!(page.contains("/forecast/chart.svg?at=2029-12-31&#38;parties="), "{page}");
+    let svg = asked(&format!("/forecast/chart.svg{asked_for}")).1.replace("&#39;", "'");
+    assert_eq!(svg.matches("<g class=\"mean\">").count(), known);
+    for point in list(&answer["points"]).iter().flat_map(|p| list(&p["voices"])) {
+        assert!(svg.contains(point["party"]["name"].as_str().unwrap()), "{point:#}");
+    }
+    for none in list(&answer["without"]) {
+        let why = none["why"].as_str().unwrap();
+        let first = why.split([';', ',']).next().unwrap();
+        assert!(svg.contains(first), "{why} in {svg}");
+    }
+    // Marks lead to the words of the party, as they were known that day.
+    assert!(svg.contains("href=\"/cell/pay/union?at=2029-12-31\""), "{svg}");
 }
 
 #[test]
@@ -264,7 +342,14 @@ fn contradictions_are_counted_by_their_kind() {
         assert_eq!(party["party"]["id"], "union");
         assert!(list(&party["shown"]).iter().all(|c| c["kind"] == "officials"));
     }
-    page(&format!("/contradictions?{AT}"));
+    let page = page(&format!("/contradictions?{AT}"));
+    assert!(page.contains("<svg class=\"chart\" id=\"contradictions\""), "{page}");
+    let ties = |svg: &str| svg.matches("<g class=\"tie\">").count() as u64;
+    assert_eq!(ties(&page), counts);
+    let file = asked(&format!("/contradictions/chart.svg?{AT}")).1;
+    assert_eq!(ties(&file), counts);
+    let only = asked(&format!("/contradictions/chart.svg?{AT}&party=union")).1;
+    assert!(ties(&only) > 0 && ties(&only) < counts, "{only}");
 }
 
 #[test]
@@ -293,7 +378,12 @@ fn days_before_everything_are_empty_and_whole() {
 #[test]
 fn statements_on_charts_lead_to_statements() {
     let mut followed = 0;
-    for chart in ["/point/pay/chart.svg", "/movement/union/operator/chart.svg"] {
+    let charts = [
+        "/point/pay/chart.svg",
+        "/movement/union/operator/chart.svg",
+        "/contradictions/chart.svg",
+    ];
+    for chart in charts {
         let svg = asked(chart).1;
         for link in svg.split("href=\"").skip(1) {
             let link = link.split('"').next().unwrap();

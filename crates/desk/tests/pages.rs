@@ -244,6 +244,12 @@ async fn the_description_for_programs_is_true() {
         fits(&answer, schema, &document, path);
     }
     assert!(checked >= 14, "{checked} of {}", paths.len());
+    let drawings = paths.iter().filter(|(path, _)| path.ends_with(".svg"));
+    let drawn = drawings.map(|(path, operations)| {
+        let content = &operations["get"]["responses"]["200"]["content"];
+        assert!(content["image/svg+xml"].is_object(), "{path}: {content}");
+    });
+    assert_eq!(drawn.count(), 7);
 }
 
 /// Whether an answer has every field that its schema requires, and no other.

@@ -6,9 +6,16 @@
 
 use std::collections::BTreeMap;
 
+use rapporteur_dossier::Infeasible;
+
 /// What cannot all be in one package: points, each at most once, with one or several options,
 /// any of which counts.
 pub type Barred = Vec<(usize, Vec<usize>)>;
+
+/// A combination that the dossier declares: of each of its points, the options that it names.
+pub fn barred(combination: &Infeasible) -> Barred {
+    combination.parts.iter().map(|p| (p.point, p.options.clone())).collect()
+}
 
 /// Combinations that a part of a package may still run into, by number.
 pub(super) type Situation = Vec<u32>;

@@ -6,6 +6,7 @@ use std::cmp::Ordering;
 use super::product::Product;
 use super::rows::Rows;
 use super::scale::{Scale, scale};
+use super::stakes::Stakes;
 use super::worth::Worth;
 
 /// How a package is chosen among those that leave nobody below the reserve.
@@ -35,6 +36,42 @@ impl Rule {
         Self::Leximin,
         Self::LeximinOfRatios,
     ];
+
+    /// What it is called.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Nash => "Nash",
+            Self::Kalai => "Kalai",
+            Self::KalaiSmorodinsky => "Kalai–Smorodinsky",
+            Self::Leximin => "leximin",
+            Self::LeximinOfRatios => "leximin of ratios",
+        }
+    }
+}
+
+/// What depends on the reserves.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Solved {
+    /// Reserve, best and gains.
+    pub scale: Scale,
+    /// The classes of each rule.
+    pub rules: Vec<(Rule, Vec<usize>)>,
+}
+
+/// What every rule chooses on the frontier of all packages, given by its `worths`.
+///
+/// # Errors
+/// The parties, by their places, whose reserve is not given.
+pub fn solved(stakes: &Stakes, worths: &Rows) -> Result<Solved, Vec<usize>> {
+    let reserves = stakes.reserves.iter().enumerate();
+    let lacking = reserves.filter(|(_, r)| r.is_none()).map(|(place, _)| place);
+    let lacking: Vec<usize> = lacking.collect();
+    if !lacking.is_empty() {
+        return Err(lacking);
+    }
+    let reserves: Vec<Worth> = stakes.reserves.iter().copied().flatten().collect();
+    let rules = Rule::ALL.map(|rule| (rule, solution(rule, worths, &reserves)));
+    Ok(Solved { scale: scale(worths, &reserves), rules: rules.into() })
 }
 
 /// The classes that a rule chooses, by number: rows of `worths`, the frontier of all packages,

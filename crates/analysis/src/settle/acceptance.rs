@@ -19,7 +19,7 @@ pub enum Accepts {
 }
 
 impl Accepts {
-    /// Its name in output.
+    /// As it is told to programs: `yes`, `no`, `unknown`.
     pub fn name(self) -> &'static str {
         match self {
             Self::Yes => "yes",

@@ -41,6 +41,26 @@ pub enum Claim {
     TooLittleKnown(Vec<usize>),
 }
 
+impl Claim {
+    /// As it is told to programs: `zone`, `no zone`, `possible`, `too little known`.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Zone => "zone",
+            Self::NoZone => "no zone",
+            Self::Possible => "possible",
+            Self::TooLittleKnown(_) => "too little known",
+        }
+    }
+
+    /// Of whom nothing is known, where that is too little.
+    pub fn silent(&self) -> &[usize] {
+        match self {
+            Self::TooLittleKnown(silent) => silent,
+            Self::Zone | Self::NoZone | Self::Possible => &[],
+        }
+    }
+}
+
 /// The zone of every point, for which a share of the parties (from 0 to 1) must have let
 /// something be known before a zone is called possible.
 pub fn zones(dossier: &Dossier, grid: &Grid, least: f64) -> Vec<Zone> {

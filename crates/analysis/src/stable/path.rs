@@ -16,6 +16,17 @@ pub enum Kind {
     NoGain,
 }
 
+impl Kind {
+    /// As it is told to programs: `gain`, `not known`, `no gain`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Gain => "gain",
+            Self::NotKnown => "not known",
+            Self::NoGain => "no gain",
+        }
+    }
+}
+
 /// One move on a way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Step {

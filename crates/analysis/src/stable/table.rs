@@ -1,5 +1,7 @@
 //! Every state by every concept, for every decision maker.
 
+use std::cmp::Reverse;
+
 use super::concept::{Concept, Verdict};
 use super::model::Model;
 use super::order::{Known, MOST_KNOWN, Order};
@@ -53,6 +55,27 @@ impl Table {
     pub fn overall(&self, concept: Concept, state: usize) -> Option<Verdict> {
         let place = self.concepts.iter().position(|c| *c == concept)?;
         Some(Verdict::all(self.verdicts[place].iter().map(|verdicts| verdicts[state])))
+    }
+
+    /// Whether a state is an equilibrium, or may be, by some concept.
+    pub fn may_hold(&self, state: usize) -> bool {
+        self.count(state, Verdict::NotStable) < self.concepts.len()
+    }
+
+    /// All states: those that hold by the most concepts first, then those that may.
+    pub fn order(&self) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..self.states).collect();
+        order.sort_by_cached_key(|state| {
+            let (held, maybe) = (Verdict::Stable, Verdict::NotKnown);
+            Reverse((self.count(*state, held), self.count(*state, maybe)))
+        });
+        order
+    }
+
+    /// By how many concepts a state is so for everybody.
+    fn count(&self, state: usize, verdict: Verdict) -> usize {
+        let is = |concept: &&Concept| self.overall(**concept, state) == Some(verdict);
+        self.concepts.iter().filter(is).count()
     }
 
     /// The states that are equilibria, or may be.

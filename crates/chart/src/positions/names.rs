@@ -1,13 +1,13 @@
 //! The names of parties beside their tracks.
 
 use super::Track;
-use super::Voice;
 use super::layout::Layout;
-use super::tracks::{dot, tip};
+use super::tracks::tip;
 use crate::canvas::{Anchor, Canvas, Place};
 use crate::label::{Box, Placer, spread};
 use crate::palette;
 use crate::text::{shorten, width, wrap};
+use crate::voice::{Voice, dot};
 
 /// Height of a name.
 const HEIGHT: f64 = 15.0;

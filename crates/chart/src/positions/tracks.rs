@@ -2,10 +2,11 @@
 
 use super::layout::Layout;
 use super::marks::{Mark, marks, nearness};
-use super::{Manner, Stretch, Track, Voice};
+use super::{Manner, Stretch, Track};
 use crate::canvas::{Canvas, Place};
 use crate::palette;
 use crate::symbol::Symbol;
+use crate::voice::{Voice, dot};
 
 /// Radius of the mark of one statement.
 const DOT: f64 = 3.8;
@@ -84,11 +85,7 @@ fn mark(
 }
 
 fn words(mark: &Mark<'_>, option: &str) -> String {
-    let verb = match mark.first.voice {
-        Voice::For => "for",
-        Voice::Open => "open to",
-        Voice::Against => "against",
-    };
+    let verb = mark.first.voice.verb();
     let day = mark.first.day.long();
     match mark.count {
         1 => format!("{verb} “{option}”, {day}. {}", mark.first.words),
@@ -97,20 +94,6 @@ fn words(mark: &Mark<'_>, option: &str) -> String {
             mark.last.day.long(),
             mark.first.words
         ),
-    }
-}
-
-/// The mark of a statement: filled for, hollow open, hollow and struck through against.
-pub(super) fn dot(canvas: &mut Canvas, at: Place, voice: Voice, r: f64, symbol: Symbol) {
-    let outline = symbol.path(at, r);
-    match voice {
-        Voice::For => canvas.path("solid", &outline),
-        Voice::Open => canvas.path("hollow", &outline),
-        Voice::Against => {
-            canvas.path("hollow", &outline);
-            let (from, to) = (at.moved(-r - 2.5, r + 2.5), at.moved(r + 2.5, -r - 2.5));
-            canvas.line("cross", from, to);
-        }
     }
 }
 

@@ -4,8 +4,9 @@ mod svg;
 
 use proptest::prelude::*;
 use rapporteur_chart::{
-    Cell, Day, Distance, Frame, Manner, Matrix, Move, Order, Positions, Row, Said,
-    Sample, Stretch, Tabled, Track, Turn, Voice,
+    Against, Cell, Clash, Clashes, Contested, Day, Distance, Forecast, Frame, Manner,
+    Matrix, Mean, Move, Order, Positions, Row, Said, Sample, Stretch, Tabled, Track,
+    Turn, Voice, Whose, Wish,
 };
 pub(crate) use svg::{numbers_of, texts_of, well_formed};
 
@@ -37,6 +38,12 @@ fn voice() -> impl Strategy<Value = Voice> {
     prop_oneof![Just(Voice::For), Just(Voice::Open), Just(Voice::Against)]
 }
 
+fn said() -> impl Strategy<Value = Said> {
+    (day(), 0..6_usize, voice(), words(), href()).prop_map(
+        |(day, option, voice, words, href)| Said { day, option, voice, words, href },
+    )
+}
+
 fn track() -> impl Strategy<Value = Track> {
     let manner =
         prop_oneof![Just(Manner::Held), Just(Manner::Open), Just(Manner::Contested)];
@@ -49,10 +56,8 @@ fn track() -> impl Strategy<Value = Track> {
             href,
         },
     );
-    let said = (day(), 0..6_usize, voice(), words(), href()).prop_map(
-        |(day, option, voice, words, href)| Said { day, option, voice, words, href },
-    );
-    let many = (prop::collection::vec(stretch, 0..4), prop::collection::vec(said, 0..8));
+    let many =
+        (prop::collection::vec(stretch, 0..4), prop::collection::vec(said(), 0..8));
     (words(), 0..30_usize, many).prop_map(|(name, number, (mut stretches, mut said))| {
         stretches.sort_by_key(|s| s.from);
         said.sort_by_key(|s| s.day);
@@ -130,5 +135,64 @@ pub(crate) fn matrix() -> impl Strategy<Value = Matrix> {
         title,
         columns,
         rows,
+    })
+}
+
+pub(crate) fn forecast() -> impl Strategy<Value = Forecast> {
+    let wish = (words(), 0..30_usize, prop::option::of((0..6_usize, voice())), href())
+        .prop_map(|(name, number, said, href)| Wish {
+            note: name.clone(),
+            words: name.clone(),
+            name,
+            number,
+            said,
+            href,
+        });
+    let place = || prop_oneof![9 => -10.0..120.0_f64, 1 => Just(f64::NAN)];
+    let mean = (place(), place(), place()).prop_map(|(place, half, most)| Mean {
+        place,
+        half,
+        most,
+    });
+    let many = (
+        prop::collection::vec(words(), 0..7),
+        prop::collection::vec(wish, 0..9),
+        prop::collection::vec(words(), 0..3),
+    );
+    (words(), prop::option::of(mean), many).prop_map(
+        |(title, mean, (options, wishes, notes))| Forecast {
+            subtitle: title.clone(),
+            title,
+            options,
+            wishes,
+            mean,
+            notes,
+        },
+    )
+}
+
+pub(crate) fn clashes() -> impl Strategy<Value = Clashes> {
+    let whose =
+        prop_oneof![Just(Whose::Own), Just(Whose::Officials), Just(Whose::Reported)];
+    let clash = (0..10_usize, 0..10_usize, whose, words())
+        .prop_map(|(a, b, whose, words)| Clash { ends: (a, b), whose, words });
+    let point = (
+        words(),
+        prop::collection::vec(words(), 0..5),
+        prop::collection::vec(said(), 0..40),
+        prop::collection::vec(clash, 0..8),
+    )
+        .prop_map(|(name, options, said, clashes)| Contested {
+            name,
+            options,
+            said,
+            clashes,
+        });
+    let party = (words(), 0..30_usize, prop::collection::vec(point, 0..4))
+        .prop_map(|(name, number, points)| Against { name, number, points });
+    let many = (prop::collection::vec(party, 0..4), prop::collection::vec(words(), 0..2));
+    (words(), day(), day(), many).prop_map(|(title, from, until, (parties, notes))| {
+        let (from, until) = (from.min(until), from.max(until));
+        Clashes { subtitle: title.clone(), title, from, until, parties, notes }
     })
 }

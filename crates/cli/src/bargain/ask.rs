@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use rapporteur_analysis::bargain::{Barred, Missing, Question};
-use rapporteur_dossier::{Dossier, Infeasible};
+use rapporteur_analysis::bargain::{Missing, Question, barred};
+use rapporteur_dossier::Dossier;
 use rapporteur_intake::show;
 
 use super::BargainArgs;
@@ -78,9 +78,4 @@ fn told(dossier: &Dossier, missing: Missing) -> String {
             format!("{}: no value of {option} on {}", party(p), point(at))
         }
     }
-}
-
-/// A combination that cannot be agreed: of each of its points, the options that it names.
-fn barred(combination: &Infeasible) -> Barred {
-    combination.parts.iter().map(|p| (p.point, p.options.clone())).collect()
 }

@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use rapporteur_analysis::bargain::{
-    Award, Contest, Frontier, Question, Rule, Scale, Stakes, Worth, adjusted_winner,
-    contests, feasible, frontier, scale, solution, stakes,
+    Award, Contest, Frontier, Question, Solved, Stakes, adjusted_winner, contests,
+    feasible, frontier, solved, stakes,
 };
 use rapporteur_dossier::Dossier;
 
@@ -30,13 +30,6 @@ pub(super) struct Found<'d> {
     pub(super) award: Option<Division>,
     /// How many are listed.
     pub(super) most: usize,
-}
-
-/// What depends on the reserves.
-pub(super) struct Solved {
-    pub(super) scale: Scale,
-    /// The classes of each rule.
-    pub(super) rules: Vec<(Rule, Vec<usize>)>,
 }
 
 /// Adjusted Winner.
@@ -73,7 +66,7 @@ impl<'d> Found<'d> {
             weights: given.path.clone(),
             beyond: question.barred.len() - stakes.barred.len(),
             packages: feasible(&options, &stakes.barred),
-            solved: solved(&stakes, &frontier),
+            solved: solved(&stakes, &frontier.worths),
             award: (stakes.parties.len() == 2).then(|| division(&stakes)),
             frontier,
             stakes,
@@ -105,19 +98,6 @@ impl<'d> Found<'d> {
     }
 }
 
-fn solved(stakes: &Stakes, frontier: &Frontier) -> Result<Solved, Vec<usize>> {
-    let lacking = |(_, reserve): &(usize, &Option<Worth>)| reserve.is_none();
-    let lacking = stakes.reserves.iter().enumerate().filter(lacking);
-    let lacking: Vec<usize> = lacking.map(|(place, _)| place).collect();
-    if !lacking.is_empty() {
-        return Err(lacking);
-    }
-    let reserves: Vec<Worth> = stakes.reserves.iter().copied().flatten().collect();
-    let worths = &frontier.worths;
-    let rules = Rule::ALL.map(|rule| (rule, solution(rule, worths, &reserves)));
-    Ok(Solved { scale: scale(worths, &reserves), rules: rules.into() })
-}
-
 fn division(stakes: &Stakes) -> Division {
     let contests = contests(stakes);
     let open = contests.iter().filter_map(|contest| match contest {
@@ -126,15 +106,4 @@ fn division(stakes: &Stakes) -> Division {
     });
     let award = adjusted_winner(&open.collect::<Vec<_>>());
     Division { contests, award }
-}
-
-/// The name of a rule in tables.
-pub(super) fn name(rule: Rule) -> &'static str {
-    match rule {
-        Rule::Nash => "Nash",
-        Rule::Kalai => "Kalai",
-        Rule::KalaiSmorodinsky => "Kalai–Smorodinsky",
-        Rule::Leximin => "leximin",
-        Rule::LeximinOfRatios => "leximin of ratios",
-    }
 }

@@ -4,8 +4,9 @@ use std::fmt::Write as _;
 use std::io::Write;
 
 use rapporteur_analysis::bargain::Worth;
+use rapporteur_chart::escape;
 
-use super::found::{Found, name};
+use super::found::Found;
 use crate::outcome::Stop;
 
 /// Pixels between two axes, and of an axis.
@@ -64,7 +65,7 @@ impl<'f> Drawing<'f> {
     fn svg(&self) -> String {
         let width = self.x(self.ends.len() - 1) + 60.0 + LEGEND;
         let height = TOP + HEIGHT + 60.0;
-        let title = escaped(&format!("Efficient packages: {}", self.found.dossier.title));
+        let title = escape(&format!("Efficient packages: {}", self.found.dossier.title));
         let mut svg = format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width:.0} {height:.0}\" \
              width=\"{width:.0}\" height=\"{height:.0}\" role=\"img\" font-family=\"sans-serif\" \
@@ -153,7 +154,7 @@ impl<'f> Drawing<'f> {
             // Lines of the same package lie side by side.
             let y = TOP + 22.0 * i as f64;
             let Some(class) = classes.first() else {
-                text(svg, x + 36.0, y + 4.0, "start", &format!("{}: none", name(*rule)));
+                text(svg, x + 36.0, y + 4.0, "start", &format!("{}: none", rule.name()));
                 continue;
             };
             let row = self.found.frontier.worths.row(*class);
@@ -178,13 +179,13 @@ impl<'f> Drawing<'f> {
                 1 => String::new(),
                 n => format!(" (1 of {n})"),
             };
-            text(svg, x + 36.0, y + 4.0, "start", &format!("{}{others}", name(*rule)));
+            text(svg, x + 36.0, y + 4.0, "start", &format!("{}{others}", rule.name()));
         }
     }
 }
 
 fn text(svg: &mut String, x: f64, y: f64, anchor: &str, words: &str) {
-    let words = escaped(words);
+    let words = escape(words);
     push(
         svg,
         format_args!(
@@ -201,19 +202,4 @@ fn push(svg: &mut String, words: std::fmt::Arguments<'_>) {
 fn short(worth: f64) -> String {
     let written = format!("{worth:.1}");
     written.trim_end_matches('0').trim_end_matches('.').to_owned()
-}
-
-/// What a dossier holds is shown, not obeyed.
-fn escaped(words: &str) -> String {
-    let mut out = String::new();
-    for c in words.chars().filter(|c| !c.is_control()) {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            _ => out.push(c),
-        }
-    }
-    out
 }

@@ -3,10 +3,10 @@
 use std::io::Write;
 
 use anstyle::Style;
-use rapporteur_analysis::bargain::{Contest, Holder, Worth};
+use rapporteur_analysis::bargain::{Contest, Holder, Solved, Worth};
 use rapporteur_intake::show;
 
-use super::found::{Division, Found, Solved, name};
+use super::found::{Division, Found};
 use crate::case::one_line;
 use crate::follow::columns::{Cell, WIDTH, paragraph, row};
 use crate::outcome::Stop;
@@ -126,14 +126,14 @@ impl Page<'_> {
         writeln!(out)?;
         for (rule, classes) in &solved.rules {
             for (i, class) in classes.iter().take(self.found.most).enumerate() {
-                let first = if i == 0 { name(*rule) } else { "  or" };
+                let first = if i == 0 { rule.name() } else { "  or" };
                 self.class(first, *class, out)?;
             }
             self.more(classes.len(), self.found.most, "classes as good", out)?;
             if classes.is_empty() {
                 let none =
                     "none: no package leaves everyone who can gain with a gain at once";
-                self.line(name(*rule), &vec![String::new(); self.parties()], none, out)?;
+                self.line(rule.name(), &vec![String::new(); self.parties()], none, out)?;
             }
         }
         writeln!(out)?;

@@ -5,7 +5,7 @@ use std::io::Write;
 use rapporteur_analysis::contradiction::{Contradiction, Said};
 use serde_json::{Value, json};
 
-use super::{Found, name};
+use super::Found;
 use crate::outcome::Stop;
 
 pub(super) fn write(found: &Found<'_>, out: &mut dyn Write) -> Result<(), Stop> {
@@ -30,7 +30,7 @@ impl Found<'_> {
         json!({
             "party": dossier.parties[found.party].id,
             "point": dossier.points[found.point].id,
-            "kind": name(found.kind),
+            "kind": found.kind.name(),
             "one": self.said(found.point, &found.one),
             "other": self.said(found.point, &found.other),
         })

@@ -4,7 +4,7 @@ use clap::Parser;
 use insta::{Settings, assert_snapshot};
 use serde_json::Value;
 
-use super::{ContradictionsArgs, Found, json, text};
+use super::{ContradictionsArgs, Found, json, svg, text};
 use crate::args::{Arguments, Command};
 use crate::case::{Case, gold};
 use crate::style::Styles;
@@ -56,4 +56,32 @@ fn both_sides_name_their_statements() {
     for side in all.iter().flat_map(|c| [&c["one"], &c["other"]]) {
         assert!(!side["basis"].as_array().unwrap().is_empty(), "{side}");
     }
+}
+
+#[test]
+fn a_drawing_has_a_tie_for_each_and_the_words_of_both_sides() {
+    for name in ["harbour-strike", "meridian-water"] {
+        let case = gold::example(name);
+        let found = Found::new(&case, &args(&[]), Styles::default()).unwrap();
+        let mut out = Vec::new();
+        svg::write(&found, &mut out).unwrap();
+        let svg = String::from_utf8(out).unwrap();
+        let ties = svg.matches("<g class=\"tie\">").count();
+        assert_eq!(ties, found.answer.found.len(), "{name}");
+        for side in found.answer.found.iter().flat_map(|c| [&c.one, &c.other]) {
+            let id = case.id(*side.basis.last().unwrap());
+            assert!(svg.contains(&format!("{id} ")), "{name}: {id}");
+        }
+    }
+}
+
+#[test]
+fn before_everything_a_drawing_says_that_there_is_nothing() {
+    let case = gold::example("meridian-water");
+    let args = args(&["--at", "1990-01-01"]);
+    let found = Found::new(&case, &args, Styles::default()).unwrap();
+    let mut out = Vec::new();
+    svg::write(&found, &mut out).unwrap();
+    let svg = String::from_utf8(out).unwrap();
+    assert!(svg.contains("None among the statements that count."), "{svg}");
 }

@@ -3,7 +3,8 @@
 use std::io::Write;
 
 use rapporteur_analysis::distance::{Cause, Change, Interval};
-use rapporteur_chart::{Day, Distance, Frame, Move, Sample, Turn, stack};
+use rapporteur_chart::{Distance, Frame, Move, Sample, Turn, stack};
+use rapporteur_desk::charts::day;
 use rapporteur_dossier::Date;
 
 use super::{Apart, Pair};
@@ -81,9 +82,4 @@ fn turn(moved: Interval) -> Turn {
     } else {
         Turn::Told
     }
-}
-
-fn day(date: Date) -> Day {
-    let (month, day) = (date.month().unsigned_abs(), date.day().unsigned_abs());
-    Day::new(i32::from(date.year()), u32::from(month), u32::from(day))
 }

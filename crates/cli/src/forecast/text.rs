@@ -3,9 +3,7 @@
 use std::io::Write;
 
 use anstyle::Style;
-use rapporteur_analysis::forecast::{
-    CLEAR_COUNT, Forecast, LEAST_COUNT, LEAST_SHARE, Refusal, Voice,
-};
+use rapporteur_analysis::forecast::{CAVEAT, Forecast, Refusal, Voice};
 
 use super::Outlook;
 use crate::case::one_line;
@@ -82,51 +80,11 @@ impl Page<'_> {
     }
 
     fn forecast(&self, forecast: &Forecast, out: &mut dyn Write) -> Result<(), Stop> {
-        let point = forecast.point;
-        let options = |all: &[usize], word: &str| {
-            let all: Vec<String> = all.iter().map(|o| self.option(point, *o)).collect();
-            all.join(word)
-        };
         self.scale(forecast, out)?;
         for voice in &forecast.voices {
             self.voice(forecast, voice, out)?;
         }
-        let (known, of) = (forecast.voices.len(), forecast.of);
-        let kind = if forecast.weighted { "by power and weight" } else { "all alike" };
-        let band = forecast.band;
-        let mut lines = vec![
-            format!(
-                "Mean of {known} of {of} positions, {kind}: {:.0} of 100, nearest to {}.",
-                forecast.place,
-                options(&forecast.nearest, " and ")
-            ),
-            format!(
-                "With so much known, half of the outcomes lay within {:.0} of such a mean, four \
-                 of five within {:.0}: here {}.",
-                band.half,
-                band.most,
-                options(&forecast.within, ", ")
-            ),
-            format!(
-                "{:.1} % of outcomes lay between the outermost positions known: here {}.",
-                band.hull * 100.0,
-                match forecast.hull {
-                    (first, last) if first == last => self.option(point, first),
-                    (first, last) => format!(
-                        "{} to {}",
-                        self.option(point, first),
-                        self.option(point, last)
-                    ),
-                }
-            ),
-        ];
-        if known < CLEAR_COUNT {
-            lines.push(format!(
-                "With fewer than {CLEAR_COUNT} positions such means were hardly better than the \
-                 middle of the scale."
-            ));
-        }
-        for line in lines {
+        for line in forecast.words(&|o| self.option(forecast.point, o)) {
             paragraph(out, MARGIN, &line, self.plain)?;
         }
         Ok(())
@@ -189,49 +147,15 @@ impl Page<'_> {
         writeln!(out, "\n{title}NO FORECAST{title:#} {faint}{rule}{faint:#}")?;
         for (point, refusal) in refused {
             let id = one_line(&self.outlook.case.dossier.points[point].id);
-            let words = format!("{id}: {}", self.reason(refusal));
+            let words = format!("{id}: {}", refusal.words(&|p| self.party(p)));
             paragraph(out, MARGIN, &words, self.plain)?;
         }
         Ok(())
     }
 
-    fn reason(&self, refusal: &Refusal) -> String {
-        let names = |parties: &[usize]| {
-            let names: Vec<String> = parties.iter().map(|p| self.party(*p)).collect();
-            names.join(", ")
-        };
-        match refusal {
-            Refusal::Fact => "a fact; what happened is not bargained over".to_owned(),
-            Refusal::Nominal => {
-                "its options stand in no order, so that they have no mean".to_owned()
-            }
-            Refusal::NoChoice => "it has no two options".to_owned(),
-            Refusal::Unknown { known, unknown } => {
-                let lacking = match unknown.is_empty() {
-                    true => String::new(),
-                    false => format!("; not known what is wanted by {}", names(unknown)),
-                };
-                format!(
-                    "{known} of {} positions known; it takes {LEAST_COUNT} and {:.0} in a \
-                     hundred{lacking}",
-                    self.outlook.parties.len(),
-                    LEAST_SHARE * 100.0
-                )
-            }
-            Refusal::Unweighted(parties) => format!(
-                "weights are asked for, but power and weight on it are not given, or nothing, \
-                 for {}",
-                names(parties)
-            ),
-        }
-    }
-
     fn caveat(&self, out: &mut dyn Write) -> Result<(), Stop> {
         writeln!(out)?;
-        let words = "Options are taken to lie at even distances. The errors are those of such \
-                     means on decisions of the European Union, which are voted on; where all \
-                     have to agree, or fight, they may be greater. `rapporteur eval --forecast` \
-                     measures them again.";
-        Ok(paragraph(out, 0, words, self.styles.faint)?)
+        let words = format!("{CAVEAT} `rapporteur eval --forecast` measures them again.");
+        Ok(paragraph(out, 0, &words, self.styles.faint)?)
     }
 }

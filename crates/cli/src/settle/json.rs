@@ -4,8 +4,8 @@
 use std::io::Write;
 
 use rapporteur_analysis::settle::{
-    BigUint, Block, Cell, Claim, Coverage, MoveSet, Opening, Package, Packages,
-    Question, Refusal, Row, Settlement, Zone,
+    BigUint, Block, Cell, Coverage, MoveSet, Opening, Package, Packages, Question,
+    Refusal, Row, Settlement, Zone,
 };
 use rapporteur_dossier::Rank;
 use serde_json::{Map, Value, json};
@@ -154,15 +154,9 @@ impl View<'_> {
                 "by": self.parties(by),
             })
         });
-        let (claim, silent) = match &zone.claim {
-            Claim::Zone => ("zone", &[][..]),
-            Claim::NoZone => ("no zone", &[][..]),
-            Claim::Possible => ("possible", &[][..]),
-            Claim::TooLittleKnown(silent) => ("too little known", &silent[..]),
-        };
         json!({
-            "claim": claim,
-            "silent": self.parties(silent),
+            "claim": zone.claim.name(),
+            "silent": self.parties(zone.claim.silent()),
             "sure": self.options(zone.point, &zone.sure),
             "possible": self.options(zone.point, &zone.possible),
             "refused": refused.collect::<Vec<_>>(),

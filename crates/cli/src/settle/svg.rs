@@ -2,39 +2,32 @@
 
 use std::io::Write;
 
-use rapporteur_analysis::settle::{Accepts, Cell, Refusal, Row, Settlement};
-use rapporteur_chart::{Acceptance, Choice, Frame, Question, Reply, Verdict};
+use rapporteur_analysis::settle::{Cell, Refusal, Settlement};
+use rapporteur_chart::Frame;
+use rapporteur_desk::charts;
 
 use super::Settled;
 use super::text::{count, word};
-use crate::case::one_line;
 use crate::outcome::Stop;
 
 pub(super) fn write(settled: &Settled<'_>, out: &mut dyn Write) -> Result<(), Stop> {
-    let sheet = &settled.sheet;
-    let subtitle = match settled.at {
-        Some(at) => format!("Who would accept what, as known on {at}"),
-        None => "No report has a date: nothing can be placed in time.".to_owned(),
+    let note = |cell: &Cell| {
+        word(cell).map_or_else(String::new, |word| settled.cited(word, cell))
     };
-    let mut chart = Acceptance {
-        title: sheet.title(),
-        subtitle,
-        columns: Vec::new(),
-        questions: Vec::new(),
-        notes: Vec::new(),
+    let answer = settled.answer.as_ref();
+    // A file leads nowhere: it is sent to people who have no desk.
+    let nowhere = |_: charts::Target<'_>| None;
+    let dossier = settled.sheet.dossier;
+    let mut chart = charts::acceptance(dossier, answer.ok(), settled.at, &note, &nowhere);
+    chart.notes = match answer {
+        Ok(answer) => notes(answer),
+        Err(refusal) => vec![format!("No answer: {refusal}.")],
     };
-    match &settled.answer {
-        Ok(answer) => fill(&mut chart, settled, answer),
-        Err(refusal) => chart.notes.push(format!("No answer: {refusal}.")),
-    }
     Ok(write!(out, "{}", chart.draw(Frame::default()).file())?)
 }
 
-fn fill(chart: &mut Acceptance, settled: &Settled<'_>, answer: &Settlement) {
-    let sheet = &settled.sheet;
-    chart.columns = answer.grid.parties.iter().map(|p| sheet.party(*p)).collect();
-    chart.questions = answer.grid.rows.iter().map(|row| question(settled, row)).collect();
-    chart.notes.push(match &answer.packages {
+fn notes(answer: &Settlement) -> Vec<String> {
+    let counted = match &answer.packages {
         Ok(packages) => format!(
             "Of {} packages that can be agreed, {} are possible and {} sure.",
             count(&packages.feasible),
@@ -47,31 +40,7 @@ fn fill(chart: &mut Acceptance, settled: &Settled<'_>, answer: &Settlement) {
             c.silent.len()
         ),
         Err(refusal) => format!("Packages are not counted: {refusal}."),
-    });
-    chart.notes.push(
-        "Notes in the cells: the latest statement, and how many more; an assumption in brackets."
-            .to_owned(),
-    );
-}
-
-fn question(settled: &Settled<'_>, row: &Row) -> Question {
-    let declared = &settled.sheet.dossier.points[row.point];
-    let choice = |(option, declared): (usize, &rapporteur_dossier::Choice)| Choice {
-        name: one_line(&declared.text),
-        replies: row.cells.iter().map(|cells| reply(settled, &cells[option])).collect(),
     };
-    Question {
-        name: one_line(&declared.question),
-        choices: declared.options.iter().enumerate().map(choice).collect(),
-    }
-}
-
-fn reply(settled: &Settled<'_>, cell: &Cell) -> Reply {
-    let verdict = match cell.accepts {
-        Accepts::Yes => Verdict::Yes,
-        Accepts::No => Verdict::No,
-        Accepts::Unknown => Verdict::Unknown,
-    };
-    let note = word(cell).map_or_else(String::new, |word| settled.cited(word, cell));
-    Reply { verdict, note, contested: !cell.conflicting.is_empty(), href: None }
+    let key = "Notes in the cells: the latest statement, and how many more; an assumption in brackets.";
+    vec![counted, key.to_owned()]
 }

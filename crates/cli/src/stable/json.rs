@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use rapporteur_analysis::stable::{
-    Answer, Breaker, Concept, Direction, Joint, Kind, Path, Reason, Relation,
+    Answer, Breaker, Concept, Direction, Joint, Path, Reason, Relation,
 };
 use serde_json::{Map, Value, json};
 
@@ -101,14 +101,9 @@ fn reason(concept: Concept, reason: &Reason) -> Value {
 
 fn path((state, path): &(usize, Option<Path>)) -> Value {
     let steps = path.as_ref().map(|path| {
-        let kind = |kind| match kind {
-            Kind::Gain => "gain",
-            Kind::NotKnown => "not known",
-            Kind::NoGain => "no gain",
-        };
         let steps = path.steps.iter();
         let steps =
-            steps.map(|s| json!({ "by": s.who, "to": s.to + 1, "is": kind(s.kind) }));
+            steps.map(|s| json!({ "by": s.who, "to": s.to + 1, "is": s.kind.name() }));
         steps.collect::<Vec<_>>()
     });
     json!({ "to": state + 1, "steps": steps })

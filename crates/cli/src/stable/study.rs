@@ -49,7 +49,7 @@ impl<'s> Study<'s> {
         let all = ask.concepts.is_empty();
         let table = table(model, if all { &Concept::ALL } else { &ask.concepts });
         let main = ask.concepts.first().copied().unwrap_or(Concept::Seq);
-        let order = order(model, &table);
+        let order = table.order();
         let from = match (&ask.from, &loaded.play) {
             (Some(given), _) => Some(names::state(loaded, given)?),
             (None, Some(play)) => model.state(play.derived.now),
@@ -58,7 +58,7 @@ impl<'s> Study<'s> {
         let held: Vec<usize> = order
             .iter()
             .copied()
-            .filter(|s| by_some(&table, *s))
+            .filter(|s| table.may_hold(*s))
             .take(EXPLAINED)
             .collect();
         let paths = from
@@ -86,30 +86,11 @@ impl<'s> Study<'s> {
 
     /// States that hold, or may, by some concept, those that hold by the most first.
     pub(super) fn held(&self) -> impl Iterator<Item = usize> + '_ {
-        self.order.iter().copied().filter(|s| by_some(&self.table, *s))
+        self.order.iter().copied().filter(|s| self.table.may_hold(*s))
     }
 
     /// Why a state is what it is for somebody, by the main concept.
     pub(super) fn reason(&self, who: usize, state: usize) -> Reason {
         explain(self.model(), self.main, who, state)
     }
-}
-
-fn by_some(table: &Table, state: usize) -> bool {
-    let mut concepts = table.concepts().iter();
-    concepts.any(|c| table.overall(*c, state) != Some(Verdict::NotStable))
-}
-
-/// By how many concepts states hold, then by how many they may.
-fn order(model: &Model, table: &Table) -> Vec<usize> {
-    let count = |state: usize, verdict| {
-        let concepts = table.concepts().iter();
-        concepts.filter(|c| table.overall(**c, state) == Some(verdict)).count()
-    };
-    let mut order: Vec<usize> = (0..model.states()).collect();
-    order.sort_by_cached_key(|s| {
-        let (held, maybe) = (count(*s, Verdict::Stable), count(*s, Verdict::NotKnown));
-        std::cmp::Reverse((held, maybe))
-    });
-    order
 }

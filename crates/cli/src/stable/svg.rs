@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use std::io::Write;
 
 use rapporteur_analysis::stable::Verdict;
+use rapporteur_chart::escape;
 
 use super::json::gains;
 use super::names;
@@ -45,7 +46,7 @@ fn drawing(study: &Study<'_>) -> String {
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1180\" height=\"{height:.0}\" \
          viewBox=\"0 0 1180 {height:.0}\" font-family=\"sans-serif\" font-size=\"13\">\n\
          <title>{}</title>\n<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n",
-        escaped(&format!("What would hold: {}", study.loaded.title))
+        escape(&format!("What would hold: {}", study.loaded.title))
     );
     for who in 0..people {
         let colour = colour(who);
@@ -149,7 +150,7 @@ fn node(study: &Study<'_>, state: usize, svg: &mut String) {
         svg,
         "<g><title>{}</title><circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"{NODE}\" fill=\"{fill}\" \
          stroke=\"#222\"{dashes}/><text x=\"{x:.1}\" y=\"{:.1}\" text-anchor=\"middle\">{}</text></g>",
-        escaped(&words),
+        escape(&words),
         y + 4.5,
         state + 1
     );
@@ -166,8 +167,7 @@ fn legend(study: &Study<'_>, svg: &mut String) {
     let mut y = 40.0;
     let mut entry = |mark: String, words: &str, svg: &mut String| {
         let x = LEGEND + 30.0;
-        let _ =
-            writeln!(svg, "{mark}<text x=\"{x}\" y=\"{y}\">{}</text>", escaped(words));
+        let _ = writeln!(svg, "{mark}<text x=\"{x}\" y=\"{y}\">{}</text>", escape(words));
         y += 22.0;
         y
     };
@@ -209,19 +209,4 @@ fn legend(study: &Study<'_>, svg: &mut String) {
         let short = if short.len() < words.len() { format!("{short}…") } else { short };
         entry(String::new(), &format!("{} {short}", state + 1), svg);
     }
-}
-
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            c if c.is_control() => out.push(' '),
-            c => out.push(c),
-        }
-    }
-    out
 }

@@ -1,3 +1,5 @@
+use rapporteur_analysis::contradiction::{self, Contradictions, Kind};
+use rapporteur_analysis::forecast::{self as foretelling, Refusal};
 use rapporteur_analysis::{Coded, Evidence, heard, state};
 use rapporteur_chart::{Manner, Turn, Voice};
 use rapporteur_dossier::{Act, Rank, Stance, parse};
@@ -126,4 +128,101 @@ fn a_table_has_a_cell_for_each_party() {
     let cell = table.rows[0].cells[0].as_ref().unwrap();
     assert_eq!((cell.option.as_str(), cell.step), ("Along the road", Some(0.5)));
     assert_eq!(cell.note, "since 9 Jan 2031, 1 statement");
+}
+
+#[test]
+fn a_refused_forecast_shows_what_is_known_and_why_it_is_refused() {
+    let dossier = parse(DOSSIER).dossier;
+    let (at, state) = (date(28), state(&words(), date(28)));
+    let found = foretelling::forecast(&dossier, &state, &[0, 1], 0, None);
+    let foretold = Foretold {
+        dossier: &dossier,
+        state: &state,
+        parties: &[0, 1],
+        at: Some(at),
+        told: &told(),
+        note: &|basis| format!("{} of them", basis.len()),
+    };
+    let chart = forecast(&foretold, &(0, found));
+    assert_eq!(chart.mean, None);
+    assert_eq!(
+        chart.notes,
+        [
+            "No forecast: 1 of 2 positions known; it takes 3 and 33 in a hundred; not known what \
+          is wanted by South."
+        ]
+    );
+    let said: Vec<_> = chart.wishes.iter().map(|w| w.said).collect();
+    assert_eq!(said, [Some((2, Voice::For)), Some((0, Voice::Against))]);
+    assert_eq!(chart.wishes[0].words, "statement 25");
+    assert_eq!(chart.wishes[0].note, "1 of them");
+}
+
+#[test]
+fn every_point_has_its_chart_and_those_without_a_scale_their_reason() {
+    let dossier = parse(DOSSIER).dossier;
+    let state = state(&[], date(1));
+    let foretold = Foretold {
+        dossier: &dossier,
+        state: &state,
+        parties: &[],
+        at: None,
+        told: &told(),
+        note: &|_| String::new(),
+    };
+    let refused = Refusal::Nominal;
+    let drawn = forecasts(&foretold, &[(0, Err(refused))], Default::default());
+    assert!(drawn.description.contains("“Where does the line run?”: its options stand"));
+    assert!(drawn.body.contains("no report has a date"), "{}", drawn.body);
+    let nothing = forecasts(&foretold, &[], Default::default());
+    assert!(
+        nothing.height > 0.0 && nothing.body.contains("There is no point to forecast.")
+    );
+}
+
+#[test]
+fn contradictions_have_a_mark_for_each_word_and_a_tie_for_each_pair() {
+    let dossier = parse(DOSSIER).dossier;
+    let mut words = words();
+    // For the river, against it, for it again: two pairs of three words.
+    words.push(said(20, 1, 0, Stance::For));
+    let found = contradiction::contradictions(&dossier, &words, date(28), 30);
+    assert_eq!(found.found.len(), 2);
+    let chart = contradictions(&dossier, &found, Some(date(28)), &told());
+    let [south] = &chart.parties[..] else { panic!("{:?}", chart.parties) };
+    assert_eq!((south.number, south.name.as_str()), (1, "South"));
+    let [line] = &south.points[..] else { panic!("{:?}", south.points) };
+    assert_eq!(line.options, ["Along the river"]);
+    let days: Vec<_> = line.said.iter().map(|s| s.day).collect();
+    assert_eq!(days, [4, 12, 20].map(|d| super::day(date(d))));
+    let ends: Vec<_> = line.clashes.iter().map(|c| c.ends).collect();
+    assert_eq!(ends, [(0, 1), (1, 2)]);
+    assert_eq!(line.said[1].href.as_deref(), Some("/statement/12"));
+    assert_eq!((chart.from, chart.until), (days[0], days[2]));
+}
+
+#[test]
+fn of_many_contradictions_the_latest_are_drawn_and_the_others_counted() {
+    let dossier = parse(DOSSIER).dossier;
+    let side = |day: i8| contradiction::Said {
+        option: 0,
+        stance: Stance::For,
+        speaker: day.to_string(),
+        date: date(day),
+        basis: vec![usize::try_from(day).unwrap()],
+    };
+    let pairs = (1..=24).flat_map(|d| [(d, d + 1), (d, d + 2)]);
+    let found = pairs.map(|(one, other)| contradiction::Contradiction {
+        party: 0,
+        point: 0,
+        kind: Kind::Officials,
+        one: side(one),
+        other: side(other),
+    });
+    let found = Contradictions { found: found.collect(), silent: vec![1] };
+    let chart = contradictions(&dossier, &found, Some(date(28)), &told());
+    assert_eq!(chart.parties[0].points[0].clashes.len(), 40);
+    assert_eq!(chart.notes[0], "North: 8 earlier are not drawn.");
+    assert!(chart.notes[1].ends_with("on any point: South."));
+    assert_eq!(chart.from, super::day(date(4)));
 }

@@ -14,7 +14,7 @@ use axum::Router;
 use axum::response::Response;
 use axum::routing::get;
 use rapporteur_analysis::bargain::{
-    Missing, Question, Rule, Stakes, Worth, frontier, scale, solution, stakes,
+    Missing, Question, Solved, Stakes, barred, frontier, solved, stakes,
 };
 use rapporteur_dossier::Dossier;
 use schemars::JsonSchema;
@@ -119,7 +119,7 @@ fn bargain(reading: &Reading<'_>) -> Result<Bargain, Failure> {
             return Ok(out);
         }
     };
-    let barred = dossier.infeasible.iter().map(given::barred).collect();
+    let barred = dossier.infeasible.iter().map(barred).collect();
     let asked = Question { barred, ..Question::default() };
     match stakes(dossier, &weights, &asked) {
         Ok(stakes) => fill(&mut out, dossier, &stakes),
@@ -154,16 +154,14 @@ fn fill(out: &mut Bargain, dossier: &Dossier, stakes: &Stakes) {
     out.points = points.map(str::to_owned).collect();
     out.efficient = (0..frontier.classes().min(LISTED)).map(|c| found.class(c)).collect();
     out.more = frontier.classes().saturating_sub(LISTED);
-    let reserves: Option<Vec<Worth>> = stakes.reserves.iter().copied().collect();
-    let Some(reserves) = reserves else { return };
-    let scale = scale(&frontier.worths, &reserves);
+    let Ok(Solved { scale, rules }) = solved(stakes, &frontier.worths) else { return };
     out.reserves = Some(found::units(&scale.reserves));
     out.best = Some(found::units(&scale.best)).filter(|_| !scale.classes.is_empty());
-    for rule in Rule::ALL {
-        let classes = solution(rule, &frontier.worths, &reserves);
+    let named = rules.into_iter().map(|(rule, classes)| {
         let classes = classes.into_iter().take(LISTED).map(|c| found.class(c));
-        out.rules.push(Named { rule: found::name(rule), classes: classes.collect() });
-    }
+        Named { rule: rule.name(), classes: classes.collect() }
+    });
+    out.rules = named.collect();
 }
 
 /// A worth that is missing, in words.

@@ -10,11 +10,13 @@ use axum::routing::get;
 use rapporteur_analysis::contradiction::{
     Contradiction, Contradictions, Kind, WITHIN, contradictions,
 };
-use rapporteur_dossier::Date;
+use rapporteur_chart::{Drawing, Frame};
+use rapporteur_dossier::{Date, Dossier};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::ask::{Ask, filled};
+use crate::charts;
 use crate::day::Day;
 use crate::declared::{named, party_name};
 use crate::desk::Desk;
@@ -22,22 +24,30 @@ use crate::failure::Failure;
 use crate::nav::Place;
 use crate::openapi::Operation;
 use crate::pages::Page;
-use crate::pages::party::{Clash, kind_name, lately};
-use crate::parts::PartyMark;
+use crate::pages::party::{Clash, lately};
+use crate::parts::{PartyMark, marks, svg_file};
 use crate::reading::Reading;
 use crate::view::View;
 
 pub(super) const PAGE: Page = Page {
     place: Place::Contradictions,
     routes,
-    operations: &[Operation::get::<Query, Clashing>(
-        "/contradictions",
-        "Where the words of each party contradict each other",
-    )],
+    operations: &[
+        Operation::get::<Query, Clashing>(
+            "/contradictions",
+            "Where the words of each party contradict each other",
+        ),
+        Operation::drawing::<Query>(
+            "/contradictions/chart.svg",
+            "The same on lines of time, as a drawing",
+        ),
+    ],
 };
 
 fn routes() -> Router<Desk> {
-    Router::new().route("/contradictions", get(show))
+    Router::new()
+        .route("/contradictions", get(show))
+        .route("/contradictions/chart.svg", get(file))
 }
 
 /// Contradictions shown of each party; of one that is asked for, so many times as many.
@@ -64,6 +74,22 @@ struct Query {
     within: Option<i32>,
 }
 
+impl Query {
+    /// The day asked for, or that of the latest report.
+    fn day(&self, reading: &Reading<'_>) -> Result<Option<Date>, Failure> {
+        Ok(self.at.map(|d| d.0).or(reading.latest()?))
+    }
+
+    fn within(&self) -> i32 {
+        self.within.unwrap_or(WITHIN).clamp(0, LONGEST)
+    }
+
+    /// Indices of the parties asked for; none where all are.
+    fn parties(&self, dossier: &Dossier) -> Result<Option<Vec<usize>>, Failure> {
+        named("party", self.party.as_deref(), dossier.parties.iter().map(|p| &p.id))
+    }
+}
+
 /// Where the words of parties contradict each other.
 #[derive(Debug, Template, Serialize, JsonSchema)]
 #[template(path = "pages/contradictions.html")]
@@ -81,6 +107,11 @@ struct Clashing {
     silent: Vec<PartyMark>,
     #[serde(skip)]
     kind: Option<String>,
+    #[serde(skip)]
+    chart: Option<String>,
+    /// The drawing as a file, with what was asked.
+    #[serde(skip)]
+    file: String,
     /// Parties that can be asked for: id, name, whether it is.
     #[serde(skip)]
     offered: Vec<(String, String, bool)>,
@@ -124,7 +155,7 @@ impl Clashing {
             (Kind::PublicPrivate, "in public and as reported"),
         ];
         all.map(|(kind, words)| {
-            let name = kind_name(kind);
+            let name = kind.name();
             (name, words, self.kind.as_deref() == Some(name))
         })
     }
@@ -146,21 +177,31 @@ impl Counts {
 }
 
 async fn show(ask: Ask) -> Response {
-    let query = ask.query::<Query>();
-    ask.show_asked(query, clashing).await
+    let (query, asked) = (ask.query::<Query>(), ask.behind());
+    ask.show_asked(query, move |reading, query| clashing(reading, query, &asked)).await
 }
 
-fn clashing(reading: &Reading<'_>, query: &Query) -> Result<Clashing, Failure> {
+async fn file(ask: Ask) -> Response {
+    let query = ask.query::<Query>();
+    svg_file(ask, query, move |reading, query| {
+        let found = found(reading, query)?;
+        drawn(reading, query, &found, Frame::default())
+    })
+    .await
+}
+
+fn clashing(
+    reading: &Reading<'_>,
+    query: &Query,
+    behind: &str,
+) -> Result<Clashing, Failure> {
     let dossier = reading.dossier();
-    let at = query.at.map(|d| d.0).or(reading.latest()?);
-    let within = query.within.unwrap_or(WITHIN).clamp(0, LONGEST);
-    let ids = dossier.parties.iter().map(|p| &p.id);
-    let asked = named("party", query.party.as_deref(), ids)?;
+    let asked = query.parties(dossier)?;
     let is_asked = |party: usize| asked.as_ref().is_none_or(|a| a.contains(&party));
-    let Contradictions { mut found, silent } = found(reading, at, within)?;
-    found.retain(|c| {
-        is_asked(c.party) && query.kind.as_deref().is_none_or(|k| k == kind_name(c.kind))
-    });
+    let all = found(reading, query)?;
+    let frame = Frame { width: 1040.0, heading: false };
+    let chart = drawn(reading, query, &all, frame)?;
+    let Contradictions { mut found, silent } = all;
     let counts = Counts::of(&found);
     found.sort_by_key(|c| Reverse(c.other.date.max(c.one.date)));
     let most = if asked.is_some() { SHOWN * MORE } else { SHOWN };
@@ -181,8 +222,10 @@ fn clashing(reading: &Reading<'_>, query: &Query) -> Result<Clashing, Failure> {
         (party.id.clone(), party_name(party).to_owned(), chosen)
     });
     Ok(Clashing {
-        at: at.map(Day),
-        within,
+        at: query.day(reading)?.map(Day),
+        within: query.within(),
+        chart: (counts.all() > 0).then(|| chart.inline("contradictions")),
+        file: format!("/contradictions/chart.svg{behind}"),
         counts,
         parties,
         silent: silent.into_iter().map(|p| PartyMark::of(dossier, p)).collect(),
@@ -191,16 +234,31 @@ fn clashing(reading: &Reading<'_>, query: &Query) -> Result<Clashing, Failure> {
     })
 }
 
-fn found(
-    reading: &Reading<'_>,
-    at: Option<Date>,
-    within: i32,
-) -> Result<Contradictions, Failure> {
+/// The contradictions that are asked for; silent parties are told whatever was asked.
+fn found(reading: &Reading<'_>, query: &Query) -> Result<Contradictions, Failure> {
     let dossier = reading.dossier();
-    let Some(at) = at else {
+    let asked = query.parties(dossier)?;
+    let Some(at) = query.day(reading)? else {
         let silent = (0..dossier.parties.len()).collect();
         return Ok(Contradictions { found: Vec::new(), silent });
     };
     let words = lately(&reading.heard()?, at);
-    Ok(contradictions(dossier, &words, at, within))
+    let mut all = contradictions(dossier, &words, at, query.within());
+    all.found.retain(|c| {
+        let of = asked.as_ref().is_none_or(|a| a.contains(&c.party));
+        of && query.kind.as_deref().is_none_or(|k| k == c.kind.name())
+    });
+    Ok(all)
+}
+
+fn drawn(
+    reading: &Reading<'_>,
+    query: &Query,
+    found: &Contradictions,
+    frame: Frame,
+) -> Result<Drawing, Failure> {
+    let at = query.day(reading)?;
+    marks(reading, 2 * found.found.len(), |told| {
+        charts::contradictions(reading.dossier(), found, at, told).draw(frame)
+    })
 }

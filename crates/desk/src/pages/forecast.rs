@@ -4,25 +4,25 @@
 //! | module | what it holds |
 //! | --- | --- |
 //! | `outlook` | a forecast as it is shown |
-//! | `ruler` | it on the scale of the options |
+//! | `drawn` | the drawings |
 
+mod drawn;
 mod outlook;
-mod ruler;
 
 use askama::Template;
 use axum::Router;
 use axum::response::Response;
 use axum::routing::get;
-use rapporteur_analysis::forecast::{
-    LEAST_COUNT, LEAST_SHARE, Refusal, forecast as forecast_of,
-};
+use rapporteur_analysis::forecast::{Refusal, forecast as forecast_of};
 use rapporteur_analysis::principals;
+use rapporteur_chart::Frame;
 use rapporteur_dossier::Dossier;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::address;
 use crate::ask::{Ask, filled};
+use crate::charts::Outcome;
 use crate::day::Day;
 use crate::declared::{named, party_name, question};
 use crate::desk::Desk;
@@ -30,22 +30,29 @@ use crate::failure::Failure;
 use crate::nav::Place;
 use crate::openapi::Operation;
 use crate::pages::Page;
-use crate::parts::{Bases, PartyMark};
+use crate::parts::{Bases, PartyMark, svg_file};
 use crate::reading::Reading;
 use crate::view::View;
+use drawn::Drawn;
 use outlook::Outlook;
 
 pub(super) const PAGE: Page = Page {
     place: Place::Forecast,
     routes,
-    operations: &[Operation::get::<Query, Forecast>(
-        "/forecast",
-        "Where ordinal points may end, with the error of such forecasts",
-    )],
+    operations: &[
+        Operation::get::<Query, Forecast>(
+            "/forecast",
+            "Where ordinal points may end, with the error of such forecasts",
+        ),
+        Operation::drawing::<Query>(
+            "/forecast/chart.svg",
+            "The same on the scales of the points, as a drawing",
+        ),
+    ],
 };
 
 fn routes() -> Router<Desk> {
-    Router::new().route("/forecast", get(show))
+    Router::new().route("/forecast", get(show)).route("/forecast/chart.svg", get(file))
 }
 
 /// What may be asked of forecasts.
@@ -75,6 +82,9 @@ struct Forecast {
     /// Parties that can be asked for: id, name, whether it is.
     #[serde(skip)]
     offered: Vec<(String, String, bool)>,
+    /// All drawings as a file, with what was asked.
+    #[serde(skip)]
+    file: String,
 }
 
 /// A point on which there is no forecast.
@@ -88,6 +98,9 @@ struct Without {
     address: String,
     /// Why.
     why: String,
+    /// What the parties say of it, where its options stand in order.
+    #[serde(skip)]
+    chart: Option<String>,
 }
 
 impl View for Forecast {
@@ -99,75 +112,74 @@ impl View for Forecast {
 }
 
 async fn show(ask: Ask) -> Response {
-    let query = ask.joined::<Query>();
-    ask.show_asked(query, forecast).await
+    let (query, asked) = (ask.joined::<Query>(), ask.behind());
+    ask.show_asked(query, move |reading, query| forecast(reading, query, &asked)).await
 }
 
-fn forecast(reading: &Reading<'_>, query: &Query) -> Result<Forecast, Failure> {
+async fn file(ask: Ask) -> Response {
+    let query = ask.joined::<Query>();
+    svg_file(ask, query, move |reading, query| {
+        let (drawn, outcomes) = outcomes(reading, query)?;
+        drawn.file(&outcomes, Frame::default())
+    })
+    .await
+}
+
+/// What is said of every point, and of what.
+fn outcomes<'r>(
+    reading: &'r Reading<'_>,
+    query: &Query,
+) -> Result<(Drawn<'r>, Vec<Outcome>), Failure> {
     let dossier = reading.dossier();
     let at = query.at.map(|d| d.0).or(reading.latest()?);
     let known = at.map(|at| reading.known(at)).transpose()?.unwrap_or_default();
     let ids = dossier.parties.iter().map(|p| &p.id);
     let asked = named("party", query.parties.as_deref(), ids)?;
     let parties = asked.unwrap_or_else(|| principals(dossier));
+    let one = |point| (point, forecast_of(dossier, &known.state, &parties, point, None));
+    let outcomes = (0..dossier.points.len()).map(one).collect();
+    Ok((Drawn { reading, known, parties, at }, outcomes))
+}
+
+fn forecast(
+    reading: &Reading<'_>,
+    query: &Query,
+    behind: &str,
+) -> Result<Forecast, Failure> {
+    let dossier = reading.dossier();
+    let (drawn, outcomes) = outcomes(reading, query)?;
     let bases = Bases::new(reading);
     let (mut points, mut without) = (Vec::new(), Vec::new());
-    for point in 0..dossier.points.len() {
-        match forecast_of(dossier, &known.state, &parties, point, None) {
-            Ok(found) => points.push(Outlook::of(dossier, &bases, &found)?),
-            Err(why) => without.push(Without::of(dossier, point, &why)),
+    for outcome in &outcomes {
+        let chart = drawn.point(outcome)?;
+        match &outcome.1 {
+            Ok(found) => points.push(Outlook::of(dossier, &bases, found, chart)?),
+            Err(why) => without.push(Without::of(dossier, outcome.0, why, chart)),
         }
     }
     let offered = dossier.parties.iter().enumerate().map(|(i, party)| {
-        (party.id.clone(), party_name(party).to_owned(), parties.contains(&i))
+        (party.id.clone(), party_name(party).to_owned(), drawn.parties.contains(&i))
     });
     Ok(Forecast {
-        at: at.map(Day),
+        at: drawn.at.map(Day),
         offered: offered.collect(),
-        parties: parties.iter().map(|p| PartyMark::of(dossier, *p)).collect(),
+        parties: drawn.parties.iter().map(|p| PartyMark::of(dossier, *p)).collect(),
         points,
         without,
+        file: format!("/forecast/chart.svg{behind}"),
     })
 }
 
 impl Without {
-    fn of(dossier: &Dossier, point: usize, why: &Refusal) -> Self {
+    fn of(dossier: &Dossier, point: usize, why: &Refusal, chart: Option<String>) -> Self {
         let declared = &dossier.points[point];
+        let name = |party: usize| party_name(&dossier.parties[party]).to_owned();
         Self {
             point: declared.id.clone(),
             question: question(declared).to_owned(),
             address: address::point(&declared.id, None),
-            why: reason(dossier, why),
-        }
-    }
-}
-
-/// Why there is no forecast, in words.
-fn reason(dossier: &Dossier, why: &Refusal) -> String {
-    let names = |parties: &[usize]| {
-        let names = parties.iter().map(|p| party_name(&dossier.parties[*p]));
-        names.collect::<Vec<_>>().join(", ")
-    };
-    match why {
-        Refusal::Fact => "a fact: what happened is not bargained over".to_owned(),
-        Refusal::Nominal => {
-            "its options stand in no order, so that they have no mean".to_owned()
-        }
-        Refusal::NoChoice => "it has no two options".to_owned(),
-        Refusal::Unknown { known, unknown } => {
-            let of = known + unknown.len();
-            let lacking = match unknown.is_empty() {
-                true => String::new(),
-                false => format!("; not known what is wanted by {}", names(unknown)),
-            };
-            format!(
-                "{known} of {of} positions are known, and it takes {LEAST_COUNT} of them and \
-                 {:.0} in a hundred{lacking}",
-                LEAST_SHARE * 100.0
-            )
-        }
-        Refusal::Unweighted(parties) => {
-            format!("nothing weighs what is wanted by {}", names(parties))
+            why: why.words(&name),
+            chart,
         }
     }
 }

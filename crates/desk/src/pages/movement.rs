@@ -40,6 +40,10 @@ pub(super) const PAGE: Page = Page {
             "/movement/{a}/{b}",
             "How far two parties are apart, and the statements that changed it",
         ),
+        Operation::drawing::<Query>(
+            "/movement/{a}/{b}/chart.svg",
+            "The same as a drawing",
+        ),
     ],
 };
 

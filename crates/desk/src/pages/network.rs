@@ -38,10 +38,13 @@ use shown::{Actor, Seen, Tied};
 pub(super) const PAGE: Page = Page {
     place: Place::Network,
     routes,
-    operations: &[Operation::get::<Query, Network>(
-        "/network",
-        "Who speaks alike: the discourse network of parties or people",
-    )],
+    operations: &[
+        Operation::get::<Query, Network>(
+            "/network",
+            "Who speaks alike: the discourse network of parties or people",
+        ),
+        Operation::drawing::<Query>("/network/chart.svg", "The same as a drawing"),
+    ],
 };
 
 /// Ties listed, and actors in the matrix, at most.

@@ -37,7 +37,7 @@ use crate::parts::{Held, PartyMark};
 use crate::reading::{Known, Reading};
 use crate::view::View;
 use clash::Clashes;
-pub(crate) use clash::{Clash, kind_name, lately};
+pub(crate) use clash::{Clash, lately};
 use list::PersonMark;
 use said::Said;
 use turns::Turns;

@@ -43,6 +43,10 @@ pub(super) const PAGE: Page = Page {
     operations: &[
         Operation::get::<list::Query, list::Points>("/points", "All points at issue"),
         Operation::get::<Query, Point>("/point/{id}", "A point at issue"),
+        Operation::drawing::<Query>(
+            "/point/{id}/chart.svg",
+            "Where all parties stood over time, as a drawing",
+        ),
     ],
 };
 

@@ -8,6 +8,7 @@
 //! | `packages` | how many packages can be agreed, and who keeps what shut |
 //! | `questions` | what to ask next |
 //! | `text` | a text on the table: who would have to move for it |
+//! | `seen` | an answer with what is needed to show it |
 //! | `count` | counts that are exact however great |
 
 mod asked;
@@ -15,15 +16,16 @@ mod count;
 mod packages;
 mod points;
 mod questions;
+mod seen;
 mod text;
 
 use askama::Template;
 use axum::Router;
 use axum::response::Response;
 use axum::routing::get;
-use rapporteur_analysis::settle::{Cell, Coverage, Refusal, Settlement, settlement};
+use rapporteur_analysis::settle::{Cell, Refusal, Settlement, settlement};
 use rapporteur_chart::{Drawing, Frame};
-use rapporteur_dossier::{Date, Dossier};
+use rapporteur_dossier::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -31,7 +33,6 @@ use crate::address;
 use crate::ask::Ask;
 use crate::charts::{self, Target};
 use crate::day::Day;
-use crate::declared::question;
 use crate::desk::Desk;
 use crate::failure::Failure;
 use crate::nav::Place;
@@ -44,15 +45,22 @@ use asked::{Form, Query, Taken};
 use packages::Packages;
 use points::Point;
 use questions::Questions;
+use seen::{Covered, Seen};
 use text::Text;
 
 pub(super) const PAGE: Page = Page {
     place: Place::Settle,
     routes,
-    operations: &[Operation::get::<Query, Settle>(
-        "/settle",
-        "What can still be agreed, who would have to move, and what to ask next",
-    )],
+    operations: &[
+        Operation::get::<Query, Settle>(
+            "/settle",
+            "What can still be agreed, who would have to move, and what to ask next",
+        ),
+        Operation::drawing::<Query>(
+            "/settle/chart.svg",
+            "Who would accept what, as a drawing",
+        ),
+    ],
 };
 
 fn routes() -> Router<Desk> {
@@ -87,34 +95,6 @@ struct Settle {
     form: Form,
     #[serde(skip)]
     chart: Option<String>,
-}
-
-/// Of how many cells, a party on a point each, something is known.
-#[derive(Debug, Serialize, JsonSchema)]
-struct Covered {
-    cells: usize,
-    known: usize,
-    /// Of whom nothing is known, and on what.
-    silent: Vec<Silent>,
-}
-
-/// A party of which nothing is known on some points.
-#[derive(Debug, Serialize, JsonSchema)]
-struct Silent {
-    party: PartyMark,
-    /// The words of the party on each point, of which there are none yet that count.
-    points: Vec<Named>,
-}
-
-/// A point as it is named.
-#[derive(Debug, Serialize, JsonSchema)]
-struct Named {
-    /// Id.
-    id: String,
-    /// What it asks.
-    question: String,
-    /// A page that tells more.
-    address: String,
 }
 
 impl View for Settle {
@@ -224,69 +204,5 @@ fn drawing(
         (word, None) => word.to_owned(),
         (word, Some(day)) => format!("{word}, {}", Day(day)),
     };
-    charts::acceptance(dossier, answer, at, &note, &address).draw(frame)
-}
-
-/// An answer with what is needed to show it.
-struct Seen<'s> {
-    dossier: &'s Dossier,
-    answer: &'s Settlement,
-    bases: &'s Bases<'s>,
-    at: Date,
-}
-
-impl Seen<'_> {
-    fn party(&self, party: usize) -> PartyMark {
-        PartyMark::of(self.dossier, party)
-    }
-
-    fn parties(&self, parties: &[usize]) -> Vec<PartyMark> {
-        parties.iter().map(|p| self.party(*p)).collect()
-    }
-
-    fn point(&self, point: usize) -> Named {
-        let declared = &self.dossier.points[point];
-        Named {
-            id: declared.id.clone(),
-            question: question(declared).to_owned(),
-            address: address::point(&declared.id, Some(self.at)),
-        }
-    }
-
-    /// A point by the words of a party on it.
-    fn cell(&self, party: usize, point: usize) -> Named {
-        let id = &self.dossier.points[point].id;
-        let party = &self.dossier.parties[party].id;
-        Named { address: address::cell(id, party, Some(self.at)), ..self.point(point) }
-    }
-
-    fn option(&self, point: usize, option: usize) -> Choice {
-        let declared = &self.dossier.points[point].options[option];
-        let text = declared.text.trim_end_matches('.');
-        let text = if text.is_empty() { &declared.id } else { text };
-        Choice { id: declared.id.clone(), text: text.to_owned() }
-    }
-
-    fn covered(&self, coverage: &Coverage) -> Covered {
-        let parties = self.answer.grid.parties.iter().filter_map(|party| {
-            let own = coverage.silent.iter().filter(|(p, _)| p == party);
-            let points: Vec<_> = own.map(|(p, point)| self.cell(*p, *point)).collect();
-            let party = self.party(*party);
-            (!points.is_empty()).then_some(Silent { party, points })
-        });
-        Covered {
-            cells: coverage.cells,
-            known: coverage.cells - coverage.silent.len(),
-            silent: parties.collect(),
-        }
-    }
-}
-
-/// An option as it is named.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
-struct Choice {
-    /// Id.
-    id: String,
-    /// In words.
-    text: String,
+    charts::acceptance(dossier, Some(answer), Some(at), &note, &address).draw(frame)
 }

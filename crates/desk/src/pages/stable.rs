@@ -5,16 +5,20 @@
 //! | module | what it holds |
 //! | --- | --- |
 //! | `asked` | what is asked, and the form that asks it |
+//! | `study` | the conflict with its verdicts |
 //! | `words` | states and moves in words |
 //! | `states` | states with what each concept of stability says of them |
 //! | `reasons` | who would leave a state, what deters, and what is not known |
 //! | `ways` | how to come there from where it is now |
+//! | `hold` | what would have to be preferred for a state to hold |
 //! | `drawn` | states and moves as a drawing |
 
 mod asked;
 mod drawn;
+mod hold;
 mod reasons;
 mod states;
+mod study;
 mod ways;
 mod words;
 
@@ -22,9 +26,7 @@ use askama::Template;
 use axum::Router;
 use axum::response::Response;
 use axum::routing::get;
-use rapporteur_analysis::stable::{Concept, Derived, Model, Table, derive, table};
 use rapporteur_chart::Frame;
-use rapporteur_dossier::Dossier;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -39,22 +41,27 @@ use crate::parts::{Bases, Basis, PartyMark, svg_file};
 use crate::reading::Reading;
 use crate::view::View;
 use asked::{Form, Query};
+use hold::Hold;
 use reasons::Reasons;
 use states::State;
+use study::{Study, conflict};
 use ways::{Together, Way};
-use words::Words;
 
 pub(super) const PAGE: Page = Page {
     place: Place::Stable,
     routes,
-    operations: &[Operation::get::<Query, Stable>(
-        "/stable",
-        "Which states of the conflict that the record makes would hold",
-    )],
+    operations: &[
+        Operation::get::<Query, Stable>(
+            "/stable",
+            "Which states of the conflict that the record makes would hold",
+        ),
+        Operation::drawing::<Query>(
+            "/stable/chart.svg",
+            "States and the moves that somebody gains by, as a drawing",
+        ),
+    ],
 };
 
-/// The concept by which states are explained.
-const MAIN: Concept = Concept::Seq;
 /// States that are settlements, and others that hold, shown at most.
 const SETTLED: usize = 12;
 const SHOWN: usize = 40;
@@ -97,6 +104,9 @@ struct Stable {
     ways: Vec<Way>,
     /// What several could gain by leaving where it is now together.
     together: Vec<Together>,
+    /// What would have to be preferred for a state to hold: the one that was asked for, or
+    /// else the first settlement that does not hold as it is.
+    hold: Option<Hold>,
     /// The statements that preferences were taken from.
     basis: Basis,
     #[serde(skip)]
@@ -106,6 +116,9 @@ struct Stable {
     /// The drawing as a file, with what was asked.
     #[serde(skip)]
     file: String,
+    /// Where it is asked what makes a state hold; its number is to follow.
+    #[serde(skip)]
+    to_hold: String,
 }
 
 /// How large a conflict is.
@@ -186,119 +199,50 @@ fn stable(reading: &Reading<'_>, query: &Query, asked: &str) -> Result<Stable, F
         reasons: Vec::new(),
         ways: Vec::new(),
         together: Vec::new(),
+        hold: None,
         basis: Basis::default(),
         form: Form::new(dossier, query, &scope),
         chart: None,
         file: format!("/stable/chart.svg{asked}"),
+        to_hold: asked::to_hold(asked),
     };
     match conflict(reading, query)? {
-        Ok((derived, model)) => fill(&mut out, reading, &derived, &model)?,
+        Ok((derived, model)) => {
+            let study = Study::new(dossier, &derived, &model);
+            out.basis = Bases::new(reading).of(&derived.basis)?;
+            out.hold = hold::asked(&study, query)?;
+            fill(&mut out, &study);
+        }
         Err(why) => out.refused = Some(why),
     }
     Ok(out)
 }
 
-/// The conflict that the record makes of what is asked, or why there is none, in words.
-fn conflict(
-    reading: &Reading<'_>,
-    query: &Query,
-) -> Result<Result<(Derived, Model), String>, Failure> {
-    let Some(at) = query.day(reading)? else {
-        let why = "no report has a date, so nothing is known of who stands where";
-        return Ok(Err(why.to_owned()));
-    };
-    let scope = query.scope(reading.dossier())?;
-    let derived = match derive(reading.dossier(), &reading.evidence()?, at, &scope) {
-        Ok(derived) => derived,
-        Err(problem) => return Ok(Err(problem.to_string())),
-    };
-    if derived.levers.is_empty() {
-        return Ok(Err(format!(
-            "by {} no principal has a position on what was asked for, so there is nothing to \
-             choose from",
-            Day(at)
-        )));
-    }
-    Ok(match Model::new(&derived.conflict) {
-        Ok(model) => Ok((derived, model)),
-        Err(problems) => {
-            let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
-            Err(told.join("; "))
-        }
-    })
-}
-
-/// A conflict with its verdicts.
-struct Study<'s> {
-    dossier: &'s Dossier,
-    derived: &'s Derived,
-    model: &'s Model,
-    table: Table,
-}
-
-fn fill(
-    out: &mut Stable,
-    reading: &Reading<'_>,
-    derived: &Derived,
-    model: &Model,
-) -> Result<(), Failure> {
-    let dossier = reading.dossier();
-    let study = Study::new(dossier, derived, model);
+fn fill(out: &mut Stable, study: &Study<'_>) {
+    let Study { dossier, derived, model, .. } = *study;
     out.parties = derived.parties.iter().map(|p| PartyMark::of(dossier, *p)).collect();
     let (states, choices) = (model.states(), derived.levers.len());
     out.size = Some(Size { states, choices, known: model.is_known() });
     out.left_out = study.left_out();
-    out.basis = Bases::new(reading).of(&derived.basis)?;
     let now = model.state(derived.now);
-    out.now = now.map(|s| State::of(&study, s));
-    let order = study.order();
+    out.now = now.map(|s| State::of(study, s));
+    let order = study.table.order();
     let (settled, rest): (Vec<usize>, Vec<usize>) =
         order.into_iter().partition(|s| study.is_settled(*s));
-    let others = rest.into_iter().filter(|s| Some(*s) != now && study.may_hold(*s));
+    let others = rest.into_iter().filter(|s| Some(*s) != now && study.table.may_hold(*s));
     let others: Vec<usize> = others.collect();
     out.more_settlements = settled.len().saturating_sub(SETTLED);
     out.more_others = others.len().saturating_sub(SHOWN);
     let shown: Vec<usize> = settled.into_iter().take(SETTLED).collect();
-    out.settlements = shown.iter().map(|s| State::of(&study, *s)).collect();
-    out.others = others.iter().take(SHOWN).map(|s| State::of(&study, *s)).collect();
+    out.settlements = shown.iter().map(|s| State::of(study, *s)).collect();
+    out.others = others.iter().take(SHOWN).map(|s| State::of(study, *s)).collect();
     let explained = now.iter().chain(shown.iter().filter(|s| Some(**s) != now));
-    out.reasons = explained.map(|s| Reasons::of(&study, *s)).collect();
+    out.reasons = explained.map(|s| Reasons::of(study, *s)).collect();
     if let Some(now) = now {
-        out.ways = ways::ways(&study, now, &shown);
+        out.ways = ways::ways(study, now, &shown);
         let few = model.states() <= JOINED;
-        out.together = if few { ways::together(&study, now) } else { Vec::new() };
+        out.together = if few { ways::together(study, now) } else { Vec::new() };
     }
     let frame = Frame { width: 1040.0, heading: false };
-    out.chart = drawn::drawn(&study).map(|states| states.draw(frame).inline("states"));
-    Ok(())
-}
-
-impl<'s> Study<'s> {
-    fn new(dossier: &'s Dossier, derived: &'s Derived, model: &'s Model) -> Self {
-        Self { dossier, derived, model, table: table(model, &Concept::ALL) }
-    }
-}
-
-impl Study<'_> {
-    fn words(&self) -> Words<'_> {
-        Words { dossier: self.dossier, derived: self.derived, model: self.model }
-    }
-
-    fn party(&self, who: usize) -> PartyMark {
-        PartyMark::of(self.dossier, self.derived.parties[who])
-    }
-
-    /// Whether every point is settled in a state.
-    fn is_settled(&self, state: usize) -> bool {
-        let code = self.model.code(state).unwrap_or(0);
-        self.derived.points.keys().all(|p| self.derived.settled(*p, code).is_some())
-    }
-
-    fn left_out(&self) -> Vec<(String, String)> {
-        let ids = |(point, option): &(usize, usize)| {
-            let point = &self.dossier.points[*point];
-            (point.id.clone(), point.options[*option].id.clone())
-        };
-        self.derived.left_out.iter().map(ids).collect()
-    }
+    out.chart = drawn::drawn(study).map(|states| states.draw(frame).inline("states"));
 }

@@ -1,9 +1,11 @@
 //! Packages with what they are worth.
 
-use rapporteur_analysis::bargain::{Frontier, Rule, Stakes, Worth};
+use rapporteur_analysis::bargain::{Frontier, Stakes, Worth};
 use rapporteur_dossier::Dossier;
 use schemars::JsonSchema;
 use serde::Serialize;
+
+use crate::declared::choice;
 
 /// What was found by weights.
 pub(super) struct Found<'f> {
@@ -34,9 +36,7 @@ impl Found<'_> {
         let first = self.frontier.packages(class, 1).into_iter().next();
         let option = |(place, option): (usize, usize)| {
             let point = &self.dossier.points[self.stakes.points[place].point];
-            let declared = &point.options[option];
-            let text = declared.text.trim_end_matches('.');
-            if text.is_empty() { declared.id.clone() } else { text.to_owned() }
+            choice(&point.options[option]).to_owned()
         };
         let package = first.unwrap_or_default().into_iter().enumerate().map(option);
         Class {
@@ -50,15 +50,4 @@ impl Found<'_> {
 /// Worths in the analyst's units.
 pub(super) fn units(worths: &[Worth]) -> Vec<f64> {
     worths.iter().map(|w| w.units()).collect()
-}
-
-/// The name of a rule.
-pub(super) fn name(rule: Rule) -> &'static str {
-    match rule {
-        Rule::Nash => "Nash",
-        Rule::Kalai => "Kalai",
-        Rule::KalaiSmorodinsky => "Kalai–Smorodinsky",
-        Rule::Leximin => "leximin",
-        Rule::LeximinOfRatios => "leximin of ratios",
-    }
 }

@@ -3,8 +3,7 @@
 use std::fs;
 use std::io::ErrorKind;
 
-use rapporteur_analysis::bargain::Barred;
-use rapporteur_dossier::{Infeasible, Weights, parse_weights};
+use rapporteur_dossier::{Weights, parse_weights};
 
 use crate::declared::LARGEST;
 use crate::failure::Failure;
@@ -36,9 +35,4 @@ pub(super) fn read(
         format!("{WEIGHTS}, line {line}: {} ({})", d.message, d.hint)
     });
     Ok(Some((parsed.weights, told.collect())))
-}
-
-/// A combination that cannot be agreed: of each of its points, the options that it names.
-pub(super) fn barred(combination: &Infeasible) -> Barred {
-    combination.parts.iter().map(|p| (p.point, p.options.clone())).collect()
 }

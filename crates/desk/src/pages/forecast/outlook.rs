@@ -1,13 +1,12 @@
 //! A forecast as it is shown.
 
 use rapporteur_analysis::forecast::{CLEAR_COUNT, Forecast};
-use rapporteur_dossier::{Dossier, Point};
+use rapporteur_dossier::Dossier;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::ruler::Ruler;
 use crate::address;
-use crate::declared::question;
+use crate::declared::{choice, question};
 use crate::failure::Failure;
 use crate::parts::{Bases, Basis, PartyMark};
 
@@ -45,8 +44,9 @@ pub(super) struct Outlook {
     pub(super) voices: Vec<Voice>,
     /// The first and the last option, in words.
     pub(super) scale: [String; 2],
+    /// It on its scale.
     #[serde(skip)]
-    pub(super) ruler: Ruler,
+    pub(super) chart: Option<String>,
 }
 
 /// What one party is for.
@@ -66,14 +66,15 @@ impl Outlook {
         dossier: &Dossier,
         bases: &Bases<'_>,
         found: &Forecast,
+        chart: Option<String>,
     ) -> Result<Self, Failure> {
         let declared = &dossier.points[found.point];
-        let words =
-            |options: &[usize]| options.iter().map(|o| option(declared, *o)).collect();
+        let word = |option: usize| choice(&declared.options[option]).to_owned();
+        let words = |options: &[usize]| options.iter().map(|o| word(*o)).collect();
         let voices = found.voices.iter().map(|v| {
             Ok(Voice {
                 party: PartyMark::of(dossier, v.party),
-                option: option(declared, v.option),
+                option: word(v.option),
                 place: v.place,
                 basis: bases.of(&v.basis)?,
             })
@@ -88,13 +89,13 @@ impl Outlook {
             half_within: found.band.half,
             most_within: found.band.most,
             within: words(&found.within),
-            between: [option(declared, found.hull.0), option(declared, found.hull.1)],
+            between: [word(found.hull.0), word(found.hull.1)],
             share_between: found.band.hull * 100.0,
             known: found.voices.len(),
             of: found.of,
             doubtful: found.voices.len() < CLEAR_COUNT,
-            scale: [0, declared.options.len() - 1].map(|o| option(declared, o)),
-            ruler: Ruler::new(found, &voices, declared.options.len()),
+            scale: [word(0), word(declared.options.len() - 1)],
+            chart,
             voices,
         })
     }
@@ -103,11 +104,4 @@ impl Outlook {
     pub(super) fn whole(place: &f64) -> String {
         format!("{place:.0}")
     }
-}
-
-/// An option in words.
-fn option(point: &Point, option: usize) -> String {
-    let declared = &point.options[option];
-    let text = declared.text.trim_end_matches('.');
-    if text.is_empty() { declared.id.clone() } else { text.to_owned() }
 }

@@ -8,7 +8,7 @@ use rapporteur_dossier::{Date, Dossier};
 
 use super::asked::Query;
 use crate::address;
-use crate::declared::{party_name, question};
+use crate::declared::{choice, party_name, question};
 use crate::failure::Failure;
 use crate::reading::Reading;
 
@@ -72,10 +72,7 @@ pub(super) fn words(
     (point, option): (usize, usize),
 ) -> (String, String) {
     let declared = &dossier.points[point];
-    let option = &declared.options[option];
-    let text = option.text.trim_end_matches('.');
-    let text = if text.is_empty() { &option.id } else { text };
-    (text.to_owned(), question(declared).to_owned())
+    (choice(&declared.options[option]).to_owned(), question(declared).to_owned())
 }
 
 /// Finds what actors are called.

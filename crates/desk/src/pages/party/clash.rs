@@ -3,9 +3,7 @@
 use std::cmp::Reverse;
 
 use askama::Template;
-use rapporteur_analysis::contradiction::{
-    self, Contradiction, Kind, WITHIN, contradictions,
-};
+use rapporteur_analysis::contradiction::{self, Contradiction, WITHIN, contradictions};
 use rapporteur_analysis::{Coded, Evidence, Heard};
 use rapporteur_dossier::Date;
 use schemars::JsonSchema;
@@ -13,6 +11,7 @@ use serde::Serialize;
 
 use super::Asked;
 use crate::day::Day;
+use crate::declared::choice;
 use crate::failure::Failure;
 use crate::parts::Quotes;
 use crate::reading::Reading;
@@ -71,7 +70,7 @@ impl Clash {
         let point = found.point;
         Ok(Self {
             point: Asked::of(reading.dossier(), point, None),
-            kind: kind_name(found.kind),
+            kind: found.kind.name(),
             sides: [
                 side(reading, point, &found.one)?,
                 side(reading, point, &found.other)?,
@@ -111,15 +110,6 @@ pub(super) fn clashes(
     Ok(Clashes { shown: shown.collect::<Result<_, _>>()?, more })
 }
 
-/// The name of a kind in output.
-pub(crate) fn kind_name(kind: Kind) -> &'static str {
-    match kind {
-        Kind::OverTime => "over time",
-        Kind::Officials => "officials",
-        Kind::PublicPrivate => "public and private",
-    }
-}
-
 fn side(
     reading: &Reading<'_>,
     point: usize,
@@ -127,7 +117,7 @@ fn side(
 ) -> Result<Side, Failure> {
     let option = &reading.dossier().points[point].options[said.option];
     Ok(Side {
-        text: option.text.trim_end_matches('.').to_owned(),
+        text: choice(option).to_owned(),
         stance: said.stance.name(),
         day: Day(said.date),
         words: Quotes::latest(reading, &said.basis, WORDS)?,

@@ -10,6 +10,7 @@ use serde::Serialize;
 
 use super::Asked;
 use crate::day::Day;
+use crate::declared::choice;
 use crate::failure::Failure;
 use crate::parts::Quote;
 use crate::reading::Reading;
@@ -59,7 +60,7 @@ impl Stood {
         let option = &dossier.points[point].options[stretch.option];
         Self {
             option: option.id.clone(),
-            text: option.text.trim_end_matches('.').to_owned(),
+            text: choice(option).to_owned(),
             stance: stretch.stance.name(),
         }
     }

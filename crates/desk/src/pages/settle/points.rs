@@ -1,11 +1,11 @@
 //! Point by point: what each party makes of each option, and the zone.
 
-use rapporteur_analysis::settle::{self, Accepts, Claim, Row, Why, Zone};
+use rapporteur_analysis::settle::{self, Row, Why, Zone};
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::count::Count;
-use super::{Choice, Named, Seen};
+use super::seen::{Choice, Named, Seen};
 use crate::failure::Failure;
 use crate::parts::{Basis, PartyMark};
 
@@ -131,11 +131,7 @@ pub(super) fn answer(
 ) -> Result<Answer, Failure> {
     Ok(Answer {
         party: seen.dossier.parties[seen.answer.grid.parties[place]].id.clone(),
-        accepts: match cell.accepts {
-            Accepts::Yes => "yes",
-            Accepts::No => "no",
-            Accepts::Unknown => "unknown",
-        },
+        accepts: cell.accepts.name(),
         why: word(cell.why),
         contested: !cell.conflicting.is_empty(),
         basis: seen.bases.of(&cell.basis)?,
@@ -164,18 +160,12 @@ fn bounds(seen: &Seen<'_>, zone: &Zone) -> Bounds {
         option: seen.option(zone.point, *option),
         by: seen.parties(by),
     });
-    let (claim, silent) = match &zone.claim {
-        Claim::Zone => ("zone", &[][..]),
-        Claim::NoZone => ("no zone", &[][..]),
-        Claim::Possible => ("possible", &[][..]),
-        Claim::TooLittleKnown(silent) => ("too little known", &silent[..]),
-    };
     Bounds {
-        claim,
+        claim: zone.claim.name(),
         sure: choices(&zone.sure),
         possible: choices(&zone.possible),
         refused: refused.collect(),
         gap: zone.gap,
-        silent: seen.parties(silent),
+        silent: seen.parties(zone.claim.silent()),
     }
 }

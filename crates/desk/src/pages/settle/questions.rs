@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::count::Count;
-use super::{Choice, Named, Seen};
+use super::seen::{Choice, Named, Seen};
 use crate::failure::Failure;
 use crate::parts::{Basis, PartyMark};
 

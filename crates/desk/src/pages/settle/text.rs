@@ -8,7 +8,7 @@ use super::asked::Query;
 use super::count::Count;
 use super::packages::Package;
 use super::points::{Answer, answer};
-use super::{Choice, Named, Seen};
+use super::seen::{Choice, Named, Seen};
 use crate::failure::Failure;
 use crate::parts::{Basis, PartyMark};
 

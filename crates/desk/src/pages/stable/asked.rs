@@ -30,6 +30,10 @@ pub(super) struct Query {
     /// `1` to take nearer options as better where they stand in order.
     #[serde(default, deserialize_with = "ticked")]
     in_order: bool,
+    /// The number of a state, from 1, of which it is asked what would have to be preferred for
+    /// it to hold.
+    #[serde(default, deserialize_with = "filled")]
+    pub(super) hold: Option<usize>,
 }
 
 impl Query {
@@ -50,6 +54,15 @@ impl Query {
         }
         Ok(Scope { points, by, in_order: self.in_order })
     }
+}
+
+/// The beginning of an address of this page that asks the same and then what makes a state
+/// hold, whose number is to follow.
+pub(super) fn to_hold(behind: &str) -> String {
+    let asked = behind.trim_start_matches('?').split('&');
+    let kept = asked.filter(|pair| !pair.is_empty() && !pair.starts_with("hold="));
+    let kept: String = kept.map(|pair| format!("{pair}&")).collect();
+    format!("/stable?{kept}hold=")
 }
 
 /// `point=party+party`

@@ -3,7 +3,7 @@
 use rapporteur_analysis::stable::{Relation, Verdict};
 use rapporteur_chart::{Holds, Shift, Stand, States};
 
-use super::{MAIN, Study};
+use super::study::{MAIN, Study};
 
 /// The most states that can be told apart in a drawing.
 const MOST: usize = 40;

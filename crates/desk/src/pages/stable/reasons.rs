@@ -4,7 +4,7 @@ use rapporteur_analysis::stable::{Answer, Comparison, Leave, Verdict, explain};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{MAIN, Study};
+use super::study::{MAIN, Study};
 use crate::parts::PartyMark;
 
 /// Moves of a party that are told, and comparisons.

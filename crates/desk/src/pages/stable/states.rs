@@ -1,12 +1,10 @@
 //! States with what each concept of stability says of them.
 
-use std::cmp::Reverse;
-
 use rapporteur_analysis::stable::{Concept, Verdict};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::Study;
+use super::study::{MAIN, Study};
 
 /// A state of a conflict.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -67,6 +65,11 @@ impl State {
         Self { number: state + 1, words: study.words().state(state), verdicts }
     }
 
+    /// Whether it is known to hold by the concept that is explained.
+    pub(super) fn holds(&self) -> bool {
+        self.verdicts.iter().any(|v| v.concept == MAIN.name() && v.all == "stable")
+    }
+
     /// What all concepts together come to, as a sentence.
     pub(super) fn verdict(&self) -> String {
         let of = |word: &str| -> Vec<&str> {
@@ -87,29 +90,5 @@ impl State {
                 format!("it holds by {}, and may by {}", holds.join(", "), may.join(", "))
             }
         }
-    }
-}
-
-impl Study<'_> {
-    /// All states, those that hold by the most concepts first, then those that may.
-    pub(super) fn order(&self) -> Vec<usize> {
-        let mut order: Vec<usize> = (0..self.model.states()).collect();
-        order.sort_by_cached_key(|s| {
-            let (held, maybe) =
-                (self.count(*s, Verdict::Stable), self.count(*s, Verdict::NotKnown));
-            Reverse((held, maybe))
-        });
-        order
-    }
-
-    /// Whether a state holds, or may, by some concept.
-    pub(super) fn may_hold(&self, state: usize) -> bool {
-        let not = self.count(state, Verdict::NotStable);
-        not < self.table.concepts().len()
-    }
-
-    fn count(&self, state: usize, verdict: Verdict) -> usize {
-        let concepts = self.table.concepts().iter();
-        concepts.filter(|c| self.table.overall(**c, state) == Some(verdict)).count()
     }
 }

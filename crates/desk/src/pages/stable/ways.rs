@@ -1,10 +1,10 @@
 //! How to come from where it is now to a settlement, and what several gain together.
 
-use rapporteur_analysis::stable::{Joint, Kind, Path, Step, joint, paths};
+use rapporteur_analysis::stable::{Joint, Path, Step, joint, paths};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::Study;
+use super::study::Study;
 use crate::parts::PartyMark;
 
 /// A way to a state.
@@ -55,16 +55,7 @@ fn moves(study: &Study<'_>, mut at: usize, steps: &[Step]) -> Vec<Move> {
     let one = |step: &Step| {
         let does = study.words().step(at, step.to);
         at = step.to;
-        Move {
-            party: study.party(step.who),
-            does,
-            to: step.to + 1,
-            is: match step.kind {
-                Kind::Gain => "gain",
-                Kind::NotKnown => "not known",
-                Kind::NoGain => "no gain",
-            },
-        }
+        Move { party: study.party(step.who), does, to: step.to + 1, is: step.kind.name() }
     };
     steps.iter().map(one).collect()
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rapporteur_analysis::stable::{Derived, Model, Question};
 use rapporteur_dossier::Dossier;
 
-use crate::declared::party_name;
+use crate::declared::{choice, party_name};
 
 /// States in words that one sentence names, at most.
 const LISTED: usize = 3;
@@ -96,8 +96,6 @@ impl Words<'_> {
     }
 
     fn option(&self, point: usize, option: usize) -> &str {
-        let option = &self.dossier.points[point].options[option];
-        let text = option.text.trim_end_matches('.');
-        if text.is_empty() { &option.id } else { text }
+        choice(&self.dossier.points[point].options[option])
     }
 }
