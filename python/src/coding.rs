@@ -62,6 +62,9 @@ pub(crate) fn code(
     Ok(batch.into())
 }
 
+/// What [`Coding::from_text`] takes: so it is pickled.
+type Made<'py> = (String, Option<Bound<'py, PyBytes>>, Option<usize>);
+
 #[pymethods]
 impl Coding {
     #[new]
@@ -133,8 +136,7 @@ impl Coding {
 
     fn __reduce__<'py>(
         slf: &Bound<'py, Self>,
-    ) -> PyResult<(Bound<'py, PyAny>, (String, Option<Bound<'py, PyBytes>>, Option<usize>))>
-    {
+    ) -> PyResult<(Bound<'py, PyAny>, Made<'py>)> {
         let Self { declared, threads, .. } = slf.get();
         let lessons = declared.lessons.as_deref().map(|l| PyBytes::new(slf.py(), l));
         let from_text = slf.get_type().getattr("from_text")?;

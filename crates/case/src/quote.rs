@@ -56,7 +56,7 @@ impl Case {
 
     /// Speaker and words of a statement, for the marks of drawings; nothing of one that is not
     /// there any more.
-    pub(crate) fn told(&self, number: usize) -> String {
+    pub fn caption(&self, number: usize) -> String {
         let quote = self.quote(number);
         quote.map_or_else(
             |_| String::new(),

@@ -137,7 +137,7 @@ fn draw(case: &Case, shown: &Shown, args: &ChartArgs, at: Date) -> Result<Drawin
     let many = count(&heard, shown) > TOLD;
     let words = |statement: usize| match many {
         true => String::new(),
-        false => case.told(statement),
+        false => case.caption(statement),
     };
     // A file leads nowhere: it is sent to people who have no desk.
     let told = Told { words: &words, address: &|_: Target<'_>| None };

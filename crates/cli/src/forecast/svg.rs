@@ -13,7 +13,7 @@ use crate::style::Styles;
 pub(super) fn write(outlook: &Outlook<'_>, out: &mut dyn Write) -> Result<(), Stop> {
     let case = outlook.case;
     let sheet = Sheet::new(case, Styles::default());
-    let words = |statement: usize| case.told(statement);
+    let words = |statement: usize| case.caption(statement);
     // A file leads nowhere: it is sent to people who have no desk.
     let told = Told { words: &words, address: &|_: Target<'_>| None };
     let foretold = Foretold {
