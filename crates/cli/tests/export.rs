@@ -51,8 +51,8 @@ fn exported(folder: &Path, format: &str, file: &str) {
 }
 
 /// What a statement says, without what models and decisions are known by.
-fn said(statement: &Value) -> [String; 6] {
-    ["source", "cue", "content", "speaker_name", "party", "act"]
+fn said(statement: &Value) -> [String; 7] {
+    ["source", "cue", "content", "speaker_name", "party", "act", "rank"]
         .map(|f| statement[f].to_string())
 }
 
