@@ -219,3 +219,28 @@ fn how_far_analysts_are() {
     record.append(&[undo]).unwrap();
     assert_eq!((left(&record).left, left(&record).lately), (2, 0));
 }
+
+#[test]
+fn what_somebody_took_back_is_no_opinion() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut record = read(folder.path());
+    let decide = |record: &mut Record, who: &str, second, line: Line| {
+        let (dossier, at) = (dossier(), at(second));
+        let deciding = Deciding { record, dossier: &dossier, who, at: &at };
+        let made = deciding.entry(line).unwrap();
+        record.append(&[made]).unwrap();
+    };
+    let who = |record: &Record| -> Vec<String> {
+        record.views().unwrap().into_iter().map(|view| view.who).collect()
+    };
+    let correct = |act: &str| with("correct", &[("act", json!(act))]);
+    decide(&mut record, "analyst:anna", 10, correct("deny"));
+    assert_eq!(who(&record), ["machine", "analyst:anna"]);
+    decide(&mut record, "analyst:anna", 11, with("undo", &[]));
+    assert!(who(&record).is_empty());
+    decide(&mut record, "analyst:ben", 12, correct("offer"));
+    assert_eq!(who(&record), ["machine", "analyst:ben"]);
+    // That somebody else took it back does not make it less of an opinion.
+    decide(&mut record, "analyst:anna", 13, with("undo", &[]));
+    assert_eq!(who(&record), ["machine", "analyst:ben"]);
+}
