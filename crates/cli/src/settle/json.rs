@@ -4,8 +4,8 @@
 use std::io::Write;
 
 use rapporteur_analysis::settle::{
-    BigUint, Block, Cell, Claim, Coverage, MoveSet, Opening, Package, Packages,
-    Question, Refusal, Row, Settlement, Zone,
+    BigUint, Block, Cell, Claim, Coverage, MoveSet, Opening, Package, Packages, Question,
+    Refusal, Row, Settlement, Zone,
 };
 use rapporteur_dossier::Rank;
 use serde_json::{Map, Value, json};
