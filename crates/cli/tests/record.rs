@@ -63,6 +63,9 @@ fn the_record_says_what_reading_says() {
     assert!(again.out.contains("5 there already"), "{}", again.out);
     let verified = run(folder.path(), &["verify", "."]);
     assert_eq!(verified.code, 0, "{}", verified.out);
+    // `add` and `verify` mean the same statements.
+    let counted = added.out.split("with ").nth(1).unwrap().trim_end_matches(".\n");
+    assert!(verified.out.contains(&format!(", {counted}.")), "{}", verified.out);
     let rebuilt = run(folder.path(), &["rebuild", "."]);
     assert_eq!(rebuilt.code, 0, "{}", rebuilt.err);
     assert_eq!(positions(&told(folder.path())), kept);
