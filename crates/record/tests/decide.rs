@@ -244,3 +244,16 @@ fn what_somebody_took_back_is_no_opinion() {
     decide(&mut record, "analyst:anna", 13, with("undo", &[]));
     assert_eq!(who(&record), ["machine", "analyst:ben"]);
 }
+
+#[test]
+fn an_undoing_is_not_undone() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut record = read(folder.path());
+    for verdict in ["confirm", "undo"] {
+        let made = entry(&record, with(verdict, &[])).unwrap();
+        record.append(&[made]).unwrap();
+    }
+    let why = entry(&record, with("undo", &[])).unwrap_err();
+    assert!(matches!(why, DecideError::NothingToUndo(_)));
+    assert!(why.to_string().contains("decided again"), "{why}");
+}
