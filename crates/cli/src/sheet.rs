@@ -42,10 +42,7 @@ impl<'c> Sheet<'c> {
 
     /// The dossier's title, or else its id.
     pub(crate) fn title(&self) -> String {
-        match one_line(&self.dossier.title) {
-            empty if empty.is_empty() => one_line(&self.dossier.id),
-            words => words,
-        }
+        one_line(self.dossier.called())
     }
 
     /// The title, and below it what is shown as it is known on a day.

@@ -40,7 +40,7 @@ pub(crate) fn acceptance(
         Question { name, choices: choices.collect() }
     });
     Acceptance {
-        title: dossier.title.clone(),
+        title: dossier.called().to_owned(),
         subtitle: format!("Who would accept what, as known on {}", day(at).long()),
         columns: grid.parties.iter().map(|p| name(dossier, *p)).collect(),
         questions: rows.collect(),
