@@ -19,6 +19,7 @@ use serde_json::{Value, json};
 use crate::outcome::{Outcome, Stop};
 use crate::record::decide::analyst;
 use crate::record::{now, open};
+use crate::sheet::many;
 
 /// The largest file that is read at once, in bytes.
 const LARGEST: u64 = 1 << 30;
@@ -199,6 +200,7 @@ fn tell(
     let verb = if args.dry_run { "would be taken in" } else { "taken in" };
     let left = incoming.problems.len() + refused.len();
     let mut out = io::stdout().lock();
-    writeln!(out, "{taken} statements {verb}, {left} could not be")?;
+    let statements = many(taken, "statement", "statements");
+    writeln!(out, "{statements} {verb}, {left} could not be")?;
     Ok(())
 }

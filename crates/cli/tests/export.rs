@@ -151,7 +151,7 @@ fn what_cannot_be_taken_in_is_told_and_the_rest_is() {
     let done =
         run(case.path(), &["import", ".", "marks.jsonl", "--as", "jsonl", "--by", "Ann"]);
     assert_eq!(done.code, 1, "{}", done.err);
-    assert!(done.out.starts_with("1 statements taken in, 4 could not be"), "{}", done.out);
+    assert!(done.out.starts_with("1 statement taken in, 4 could not be"), "{}", done.out);
     for told in ["no such report", "words must be verbatim", "no such party", "no JSON"] {
         assert!(done.err.contains(told), "{told}: {}", done.err);
     }
@@ -221,7 +221,7 @@ fn annotations_of_brat_come_in_one_by_one_and_by_the_folder() {
         );
         assert_eq!(done.code, 1, "{}", done.err);
         assert!(
-            done.out.starts_with("1 statements would be taken in, 1 could"),
+            done.out.starts_with("1 statement would be taken in, 1 could"),
             "{}",
             done.out
         );
