@@ -148,6 +148,8 @@ fn columns(map: &[String]) -> Result<Columns, Stop> {
 /// A mark as a decision; what it does not tell is left out.
 fn addition(dossier: &Dossier, report: &StoredReport, mark: &Mark) -> Line {
     let words = |v: &Option<String>| v.clone().map(Value::String);
+    let named = || meant::person(dossier, mark.speaker_name.as_deref()?);
+    let speaker = mark.speaker.clone().or_else(named).map(Value::String);
     let party = mark.party.clone().map(|called| meant::party(dossier, called));
     let codes = mark
         .codes
@@ -157,7 +159,7 @@ fn addition(dossier: &Dossier, report: &StoredReport, mark: &Mark) -> Line {
         ("source", words(&mark.source)),
         ("cue", words(&mark.cue)),
         ("content", Some(json!(mark.content))),
-        ("speaker", words(&mark.speaker)),
+        ("speaker", speaker),
         ("speaker_name", words(&mark.speaker_name)),
         ("party", party.map(Value::String)),
         ("via", words(&mark.via)),

@@ -235,6 +235,23 @@ fn annotations_of_brat_come_in_one_by_one_and_by_the_folder() {
     assert!(done.err.contains("the text beside it"), "{}", done.err);
 }
 
+/// A head's word weighs as a head's, however it came in.
+#[test]
+fn a_person_is_looked_up_by_name_and_weighs_by_office() {
+    let case = case();
+    let line =
+        r#"{"report":"01","content":["half of the flow"],"speaker_name":"ada orm"}"#;
+    fs::write(case.path().join("marks.jsonl"), line).unwrap();
+    let import = ["import", ".", "marks.jsonl", "--as", "jsonl", "--by", "Ann"];
+    let done = run(case.path(), &import);
+    assert_eq!(done.code, 0, "{}", done.err);
+    let all = statements(case.path());
+    let added = all.iter().find(|s| s["content"][0]["text"] == "half of the flow");
+    let added = added.unwrap_or_else(|| panic!("{all:?}"));
+    assert_eq!(added["speaker"], "ada");
+    assert_eq!((&added["party"], &added["rank"]), (&"north".into(), &"minister".into()));
+}
+
 /// Another tool calls parties by their names and reports by their titles.
 #[test]
 fn names_and_titles_are_looked_up() {
