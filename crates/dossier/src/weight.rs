@@ -50,8 +50,6 @@ pub fn nameless(words: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-
     #[test]
     fn a_word_weighs_by_the_office_of_that_day() {
         let text = r#"

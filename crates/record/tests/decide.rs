@@ -95,7 +95,7 @@ fn an_added_word_weighs_by_the_office_held_that_day() {
     };
     let marten = ("speaker", json!("marten"));
     // The report is of 2031; before 2030 she held no office.
-    assert_eq!(weight(&[marten.clone()]), "minister");
+    assert_eq!(weight(std::slice::from_ref(&marten)), "minister");
     assert_eq!(weight(&[marten.clone(), ("said_on", json!("2029-12-31"))]), "other");
     assert_eq!(weight(&[marten.clone(), ("via", json!("Kestra"))]), "other, leaked");
     assert_eq!(weight(&[marten, ("rank", json!("head"))]), "head");
