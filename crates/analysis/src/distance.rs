@@ -106,7 +106,8 @@ fn whole(
         points.iter().map(|p| p.weight * of(p)).sum::<f64>() / all
     };
     let both = points.iter().filter(|p| p.known == [true; 2]);
-    let known: f64 = both.clone().map(|p| p.weight).sum();
+    // A sum of nothing is −0, which is shown with its sign.
+    let known = both.clone().map(|p| p.weight).sum::<f64>() + 0.0;
     let apart: f64 = both.map(|p| p.weight * p.interval.low).sum();
     let interval =
         Interval { low: mean(|p| p.interval.low), high: mean(|p| p.interval.high) };

@@ -37,7 +37,7 @@ mod told;
 
 pub use attribution::{AttributionObject, Span, VERSION};
 pub use case::Case;
-pub use day::{dated, day, named_day};
+pub use day::{dated, day, named_day, told_day};
 pub use entered::Moment;
 pub use error::CaseError;
 pub use gathered::{Coded, Gathered, Marker, Progress, read, read_marked};

@@ -102,7 +102,7 @@ pub fn statement(proposal: &Proposal, dossier: &Dossier) -> (Attribution, Statem
         speaker,
         via: fields.via.clone(),
         said,
-        rank: rank(&proposal.rank),
+        rank: Rank::named(&proposal.rank).unwrap_or(Rank::Other),
         leaked: proposal.leaked,
         act: fields.act.as_deref().and_then(Act::named).unwrap_or(Act::Assert),
         act_confidence: proposal.act_confidence,
@@ -141,12 +141,4 @@ fn range(span: Span) -> Range<usize> {
 fn kind(name: &str) -> Kind {
     let all = [Kind::Direct, Kind::Indirect, Kind::Mixed];
     all.into_iter().find(|k| k.name() == name).unwrap_or(Kind::Indirect)
-}
-
-fn rank(name: &str) -> Rank {
-    match name {
-        "head" => Rank::Head,
-        "minister" => Rank::Minister,
-        _ => Rank::Other,
-    }
 }

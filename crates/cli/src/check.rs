@@ -11,6 +11,7 @@ use serde::Serialize;
 use crate::args::EvalFormat;
 use crate::dossier::{Source, open};
 use crate::outcome::{Outcome, Stop};
+use crate::sheet::many;
 
 /// `rapporteur check`
 #[derive(Debug, Args)]
@@ -65,7 +66,11 @@ fn text(
         many(dossier.parties.len(), "party", "parties"),
         many(dossier.people.len(), "person", "people"),
         many(dossier.points.len(), "point", "points"),
-        many(dossier.points.iter().map(|p| p.options.len()).sum(), "option", "options"),
+        many(
+            dossier.points.iter().map(|p| p.options.len()).sum::<usize>(),
+            "option",
+            "options"
+        ),
         many(dossier.proposals.len(), "proposal", "proposals"),
     )?;
     writeln!(
@@ -75,10 +80,6 @@ fn text(
         many(count(Severity::Warning), "warning", "warnings"),
     )?;
     Ok(())
-}
-
-fn many(count: usize, one: &str, more: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { more })
 }
 
 /// One diagnostic in JSON; line and column from 1, bytes from 0.

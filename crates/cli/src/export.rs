@@ -3,6 +3,7 @@
 mod holding;
 mod pages;
 mod table;
+mod way;
 
 use std::fs::OpenOptions;
 use std::io::{self, IsTerminal, Write};
@@ -10,14 +11,14 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use rapporteur_dossier::Date;
-use rapporteur_exchange::tables::{Dictionary, Table, csv, lines};
-use rapporteur_exchange::{Holding, annotations, bibtex, csl, dna, qdpx};
 use rapporteur_intake::show;
 use table::Which;
+use way::Way;
 
 use crate::args::date;
-use crate::case::{self, Case, Tell};
+use crate::case::{self, Tell};
 use crate::outcome::{Outcome, Stop};
+use crate::sheet::many;
 
 /// `rapporteur export`
 #[derive(Debug, Args)]
@@ -45,11 +46,11 @@ pub(crate) struct ExportArgs {
     #[arg(long, value_enum, value_name = "TABLE", default_value_t = Which::Statements)]
     pub(crate) table: Which,
 
-    /// The day of the positions; that of the latest report if left out
+    /// The day of positions and brief; that of the latest report if left out
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub(crate) at: Option<Date>,
 
-    /// The day from which on movement is told
+    /// The day from which on movement is told; for a brief thirty days before if left out
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub(crate) since: Option<Date>,
 
@@ -101,19 +102,20 @@ pub(crate) fn run(args: &ExportArgs) -> Result<Outcome, Stop> {
             "a .{end} file is not for the terminal: name one with --out FILE.{end}"
         )));
     }
-    if args.format == ExportFormat::Site {
-        let files = pages::site_folder(args)?;
-        writeln!(io::stdout(), "{files} files written; begin with index.html")?;
-        return Ok(Outcome::Done);
+    match args.format.way() {
+        Way::Case(make) => {
+            let case = case::open_case(&args.dossier, args.quiet)?;
+            let outcome = case.tell(args.quiet);
+            put(args, &make(&case, args)?)?;
+            Ok(outcome)
+        }
+        Way::Page(make) => put(args, &make(args)?).map(|()| Outcome::Done),
+        Way::Folder(make) => {
+            let files = make(args)?;
+            told(args, &format!("{files} files written; begin with index.html"));
+            Ok(Outcome::Done)
+        }
     }
-    let case = case::open_case(&args.dossier, args.quiet)?;
-    let outcome = case.tell(args.quiet);
-    let bytes = made(&case, args)?;
-    match &args.out {
-        Some(path) => save(path, &bytes, args.force)?,
-        None => io::stdout().lock().write_all(&bytes)?,
-    }
-    Ok(outcome)
 }
 
 impl ExportFormat {
@@ -129,46 +131,24 @@ impl ExportFormat {
     }
 }
 
-fn made(case: &Case, args: &ExportArgs) -> Result<Vec<u8>, Stop> {
-    let text = |which: Which, write: fn(&dyn Table) -> String| {
-        Ok(which.written(case, args, write)?.into_bytes())
+/// Gives what was made: into the file named, or to the standard output.
+fn put(args: &ExportArgs, bytes: &[u8]) -> Result<(), Stop> {
+    let Some(path) = &args.out else {
+        return Ok(io::stdout().lock().write_all(bytes)?);
     };
-    let holding = || holding::of(case);
-    Ok(match args.format {
-        ExportFormat::Csv => return text(args.table, csv),
-        ExportFormat::Jsonl => return text(args.table, lines),
-        ExportFormat::Positions => return text(Which::Positions, csv),
-        ExportFormat::Movement => return text(Which::Movement, csv),
-        ExportFormat::Events => return text(Which::Events, csv),
-        #[cfg(feature = "parquet")]
-        ExportFormat::Parquet => {
-            let written = args.table.written(case, args, rapporteur_exchange::parquet)?;
-            written.map_err(|e| Stop::message(format!("no Parquet file: {e}")))?
-        }
-        ExportFormat::Dictionary => csv(&Dictionary(args.table.columns())).into(),
-        ExportFormat::Annotations => annotations(&holding()?).into(),
-        ExportFormat::Csl => csl(&holding()?).into(),
-        ExportFormat::Bibtex => bibtex(&holding()?).into(),
-        ExportFormat::Qdpx => {
-            let now = jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
-            qdpx(&holding()?, &now, "Rapporteur")?
-        }
-        ExportFormat::Brief | ExportFormat::Site => pages::brief_page(args)?,
-        ExportFormat::Dna => dna_file(&holding()?, args.quiet)?,
-    })
+    save(path, bytes, args.force)?;
+    told(args, &format!("written, {}", many(bytes.len(), "byte", "bytes")));
+    Ok(())
 }
 
-/// A file of the Discourse Network Analyzer; what it cannot hold is told.
-#[expect(clippy::print_stderr, reason = "what is left out goes to standard error")]
-fn dna_file(holding: &Holding<'_>, quiet: bool) -> Result<Vec<u8>, Stop> {
-    let written = dna::write(holding).map_err(|e| Stop::message(e.to_string()))?;
-    if !quiet {
-        for what in &written.left_out {
-            eprintln!("rapporteur: not held by a .dna file: {what}");
-        }
-        eprintln!("rapporteur: the file opens with the password `{}`", dna::PASSWORD);
+/// Says what was written.
+#[expect(clippy::print_stderr, reason = "what is not the output goes to standard error")]
+fn told(args: &ExportArgs, what: &str) {
+    if let Some(path) = &args.out
+        && !args.quiet
+    {
+        eprintln!("rapporteur: {}: {what}", show(path));
     }
-    Ok(written.bytes)
 }
 
 /// Where a file or a folder is made, until it is whole.

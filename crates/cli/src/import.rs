@@ -19,6 +19,7 @@ use serde_json::{Value, json};
 use crate::outcome::{Outcome, Stop};
 use crate::record::decide::analyst;
 use crate::record::{now, open};
+use crate::sheet::many;
 
 /// The largest file that is read at once, in bytes.
 const LARGEST: u64 = 1 << 30;
@@ -147,6 +148,8 @@ fn columns(map: &[String]) -> Result<Columns, Stop> {
 /// A mark as a decision; what it does not tell is left out.
 fn addition(dossier: &Dossier, report: &StoredReport, mark: &Mark) -> Line {
     let words = |v: &Option<String>| v.clone().map(Value::String);
+    let named = || meant::person(dossier, mark.speaker_name.as_deref()?);
+    let speaker = mark.speaker.clone().or_else(named).map(Value::String);
     let party = mark.party.clone().map(|called| meant::party(dossier, called));
     let codes = mark
         .codes
@@ -156,7 +159,7 @@ fn addition(dossier: &Dossier, report: &StoredReport, mark: &Mark) -> Line {
         ("source", words(&mark.source)),
         ("cue", words(&mark.cue)),
         ("content", Some(json!(mark.content))),
-        ("speaker", words(&mark.speaker)),
+        ("speaker", speaker),
         ("speaker_name", words(&mark.speaker_name)),
         ("party", party.map(Value::String)),
         ("via", words(&mark.via)),
@@ -199,6 +202,7 @@ fn tell(
     let verb = if args.dry_run { "would be taken in" } else { "taken in" };
     let left = incoming.problems.len() + refused.len();
     let mut out = io::stdout().lock();
-    writeln!(out, "{taken} statements {verb}, {left} could not be")?;
+    let statements = many(taken, "statement", "statements");
+    writeln!(out, "{statements} {verb}, {left} could not be")?;
     Ok(())
 }

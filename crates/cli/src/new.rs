@@ -164,3 +164,15 @@ fn slug(name: &str) -> Option<String> {
     let id = words.collect::<Vec<_>>().join("-");
     (!id.is_empty()).then_some(id)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn until_it_has_a_title_a_dossier_is_called_by_its_folder() {
+        let dossier =
+            rapporteur_dossier::parse(&template(Path::new("a/Two Ports"))).dossier;
+        assert_eq!(dossier.called(), "two-ports");
+    }
+}

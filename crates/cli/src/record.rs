@@ -20,7 +20,9 @@ pub(crate) use rapporteur_case::record_path as path;
 use rapporteur_intake::{harmless, show};
 use rapporteur_record::{Conflict, Record, RecordError};
 
+use crate::case::one_line;
 use crate::outcome::{Outcome, Stop};
+use crate::sheet::many;
 
 /// `rapporteur merge`
 #[derive(Debug, Args)]
@@ -75,7 +77,9 @@ pub(crate) fn rebuild(args: &RebuildArgs) -> Result<Outcome, Stop> {
     let (reports, statements) = record.counts()?;
     writeln!(
         io::stdout(),
-        "Made anew out of the log: {reports} reports, {statements} statements."
+        "Made anew out of the log: {}, {}.",
+        many(reports, "report", "reports"),
+        many(statements, "statement", "statements"),
     )?;
     Ok(Outcome::Done)
 }
@@ -87,8 +91,9 @@ pub(crate) fn merge(args: &MergeArgs) -> Result<Outcome, Stop> {
     let mut out = io::stdout().lock();
     writeln!(
         out,
-        "{} entries came in, {} were here already.",
-        merged.events, merged.known
+        "{} came in, {} here already.",
+        many(merged.events, "entry", "entries"),
+        many(merged.known, "was", "were"),
     )?;
     tell(&merged.conflicts, &mut out)?;
     Ok(if merged.conflicts.is_empty() { Outcome::Done } else { Outcome::SomeFailed })
@@ -101,12 +106,12 @@ pub(crate) fn tell(conflicts: &[Conflict], out: &mut dyn Write) -> Result<(), St
     }
     writeln!(out, "Decided otherwise by different analysts:")?;
     for conflict in conflicts {
-        let said = conflict.values.iter().map(|(who, value)| {
-            format!(
-                "{} {}",
-                harmless(who.trim_start_matches("analyst:")),
-                harmless(value)
-            )
+        let said = conflict.told().map(|(who, value)| {
+            let value = match one_line(&value) {
+                empty if empty.is_empty() => "nothing".to_owned(),
+                value => value,
+            };
+            format!("{} {value}", one_line(who.trim_start_matches("analyst:")))
         });
         let said: Vec<_> = said.collect();
         writeln!(

@@ -1,5 +1,6 @@
 //! What answers about a case have in common on paper: heads, names, statements behind them.
 
+use std::fmt::Display;
 use std::io::Write;
 
 use clap::ValueEnum;
@@ -42,10 +43,7 @@ impl<'c> Sheet<'c> {
 
     /// The dossier's title, or else its id.
     pub(crate) fn title(&self) -> String {
-        match one_line(&self.dossier.title) {
-            empty if empty.is_empty() => one_line(&self.dossier.id),
-            words => words,
-        }
+        one_line(self.dossier.called())
     }
 
     /// The title, and below it what is shown as it is known on a day.
@@ -134,6 +132,10 @@ impl<'c> Sheet<'c> {
 }
 
 /// A count with its noun.
-pub(crate) fn many(count: usize, one: &str, more: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { more })
+pub(crate) fn many<N>(count: N, one: &str, more: &str) -> String
+where
+    N: From<u8> + PartialEq + Display,
+{
+    let noun = if count == N::from(1) { one } else { more };
+    format!("{count} {noun}")
 }

@@ -51,8 +51,8 @@ fn exported(folder: &Path, format: &str, file: &str) {
 }
 
 /// What a statement says, without what models and decisions are known by.
-fn said(statement: &Value) -> [String; 6] {
-    ["source", "cue", "content", "speaker_name", "party", "act"]
+fn said(statement: &Value) -> [String; 7] {
+    ["source", "cue", "content", "speaker_name", "party", "act", "rank"]
         .map(|f| statement[f].to_string())
 }
 
@@ -151,11 +151,7 @@ fn what_cannot_be_taken_in_is_told_and_the_rest_is() {
     let done =
         run(case.path(), &["import", ".", "marks.jsonl", "--as", "jsonl", "--by", "Ann"]);
     assert_eq!(done.code, 1, "{}", done.err);
-    assert!(
-        done.out.starts_with("1 statements taken in, 4 could not be"),
-        "{}",
-        done.out
-    );
+    assert!(done.out.starts_with("1 statement taken in, 4 could not be"), "{}", done.out);
     for told in ["no such report", "words must be verbatim", "no such party", "no JSON"] {
         assert!(done.err.contains(told), "{told}: {}", done.err);
     }
@@ -225,7 +221,7 @@ fn annotations_of_brat_come_in_one_by_one_and_by_the_folder() {
         );
         assert_eq!(done.code, 1, "{}", done.err);
         assert!(
-            done.out.starts_with("1 statements would be taken in, 1 could"),
+            done.out.starts_with("1 statement would be taken in, 1 could"),
             "{}",
             done.out
         );
@@ -237,6 +233,23 @@ fn annotations_of_brat_come_in_one_by_one_and_by_the_folder() {
     let done = run(case.path(), &["import", ".", "brat", "--as", "brat", "--by", "Ann"]);
     assert_eq!(done.code, 2);
     assert!(done.err.contains("the text beside it"), "{}", done.err);
+}
+
+/// A head's word weighs as a head's, however it came in.
+#[test]
+fn a_person_is_looked_up_by_name_and_weighs_by_office() {
+    let case = case();
+    let line =
+        r#"{"report":"01","content":["half of the flow"],"speaker_name":"ada orm"}"#;
+    fs::write(case.path().join("marks.jsonl"), line).unwrap();
+    let import = ["import", ".", "marks.jsonl", "--as", "jsonl", "--by", "Ann"];
+    let done = run(case.path(), &import);
+    assert_eq!(done.code, 0, "{}", done.err);
+    let all = statements(case.path());
+    let added = all.iter().find(|s| s["content"][0]["text"] == "half of the flow");
+    let added = added.unwrap_or_else(|| panic!("{all:?}"));
+    assert_eq!(added["speaker"], "ada");
+    assert_eq!((&added["party"], &added["rank"]), (&"north".into(), &"minister".into()));
 }
 
 /// Another tool calls parties by their names and reports by their titles.
@@ -257,4 +270,26 @@ fn names_and_titles_are_looked_up() {
         one.unwrap_or_else(|| panic!("{words}"))["party"].clone()
     });
     assert_eq!(parties, ["north", "south"]);
+}
+
+#[test]
+fn the_brief_is_of_the_days_asked_for_and_it_is_told_what_was_written() {
+    let case = case();
+    let brief = ["export", ".", "--as", "brief"];
+    let days = ["--at", "2031-03-05", "--since", "2031-03-01"];
+    let out = ["--out", "b.html"];
+    let done = run(case.path(), &[&brief[..], &days, &out].concat());
+    assert_eq!((done.code, done.out.as_str()), (0, ""), "{}", done.err);
+    let page = fs::read_to_string(case.path().join("b.html")).unwrap();
+    assert!(page.contains("on 5\u{a0}Mar\u{a0}2031, with what changed since 1\u{a0}Mar"));
+    let told = format!("rapporteur: b.html: written, {} bytes\n", page.len());
+    assert_eq!(done.err, told);
+    let quiet = [&brief[..], &out, &["--force", "--quiet"]].concat();
+    assert_eq!(run(case.path(), &quiet).err, "");
+    let wrong = [&brief[..], &["--at", "2031-03-01", "--since", "2031-03-05"]].concat();
+    let wrong = run(case.path(), &wrong);
+    assert_eq!(wrong.code, 2);
+    assert!(wrong.err.contains("name an earlier day"), "{}", wrong.err);
+    let site = run(case.path(), &["export", ".", "--as", "site", "--out", "pages"]);
+    assert!(site.err.contains("files written; begin with index.html"), "{}", site.err);
 }

@@ -63,6 +63,9 @@ fn the_record_says_what_reading_says() {
     assert!(again.out.contains("5 there already"), "{}", again.out);
     let verified = run(folder.path(), &["verify", "."]);
     assert_eq!(verified.code, 0, "{}", verified.out);
+    // `add` and `verify` mean the same statements.
+    let counted = added.out.split("with ").nth(1).unwrap().trim_end_matches(".\n");
+    assert!(verified.out.contains(&format!(", {counted}.")), "{}", verified.out);
     let rebuilt = run(folder.path(), &["rebuild", "."]);
     assert_eq!(rebuilt.code, 0, "{}", rebuilt.err);
     assert_eq!(positions(&told(folder.path())), kept);
@@ -189,10 +192,43 @@ fn two_records_become_one() {
     let from = right.path().to_str().unwrap();
     let merged = run(left.path(), &["merge", ".", from]);
     assert_eq!(merged.code, 1, "they disagree: {}", merged.err);
-    assert!(merged.out.contains("anna") && merged.out.contains("ben"), "{}", merged.out);
+    assert!(merged.out.contains("act: anna threaten · ben offer\n"), "{}", merged.out);
     assert_eq!(run(left.path(), &["verify", "."]).code, 0);
     let again = run(left.path(), &["merge", ".", from]);
     assert!(again.out.starts_with("0 entries came in"), "{}", again.out);
+    let one = id(&statements(right.path())[1]);
+    run(right.path(), &["decide", ".", "--as", "ben", &one, "confirm"]);
+    let more = run(left.path(), &["merge", ".", from]);
+    assert!(more.out.starts_with("1 entry came in, 11 were here"), "{}", more.out);
+}
+
+#[test]
+fn the_log_says_decisions_as_they_are_typed() {
+    let folder = example();
+    run(folder.path(), &["add", "."]);
+    let one = id(&statements(folder.path())[0]);
+    let codes = "codes=forum.mediation=for,pay.p9=open";
+    let line = ["decide", ".", &one, "correct", codes, "party=", "--as", "anna"];
+    assert_eq!(run(folder.path(), &line).code, 0);
+    let reports = fs::read_dir(folder.path().join("reports")).unwrap();
+    let mut reports: Vec<_> = reports.map(|e| e.unwrap().path()).collect();
+    reports.sort();
+    let text = fs::read_to_string(&reports[1]).unwrap();
+    let body = text.rsplit("---\n").next().unwrap().trim();
+    // Words over the end of a paragraph.
+    let gap = body.find("\n\n").unwrap();
+    let words = &body[gap - 6..gap + 8];
+    let place = format!("reports/{}", reports[1].file_name().unwrap().to_str().unwrap());
+    let line = serde_json::json!({
+        "verdict": "add", "report": place, "fields": { "content": words },
+    });
+    fs::write(folder.path().join("d.jsonl"), format!("{line}\n")).unwrap();
+    let done = run(folder.path(), &["decide", ".", "--as", "anna", "--from", "d.jsonl"]);
+    assert_eq!(done.code, 0, "{}", done.err);
+    let log = run(folder.path(), &["log", "."]).out;
+    assert!(log.contains(&format!("correct {codes} party=\n")), "{log}");
+    let shown = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(log.contains(&format!("add “{shown}”\n")), "{log}");
 }
 
 #[test]

@@ -27,7 +27,7 @@ mod words;
 
 use std::ops::Range;
 
-use rapporteur_dossier::{Date, Dossier};
+use rapporteur_dossier::{Date, Dossier, nameless};
 
 use names::{Name, Names, Who};
 
@@ -134,8 +134,8 @@ impl Speaker {
     }
 
     /// Whether nobody is named: "a senior official", "two people briefed on the talks".
-    pub fn unnamed(&self) -> bool {
-        self.person.is_none() && words::nameless(&self.name)
+    pub(crate) fn unnamed(&self) -> bool {
+        self.person.is_none() && nameless(&self.name)
     }
 }
 

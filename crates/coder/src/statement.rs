@@ -91,19 +91,16 @@ impl<'d> Desk<'d> {
         let parts = mentions.iter().zip(origins).zip(coded);
         parts
             .map(|((mention, Origin { speaker, said, via }), coded)| {
-                let leaked = via.is_some() || speaker.unnamed();
-                let rank = match speaker.person {
-                    _ if leaked => Rank::Other,
-                    Some(person) => self.dossier.people[person].rank_on(said.day),
-                    None => Rank::Minister,
-                };
+                let Speaker { person, name, .. } = &speaker;
+                let hearsay = via.is_some();
+                let weight = self.dossier.weight(*person, name, hearsay, said.day);
                 Statement {
                     mention: mention.clone(),
                     speaker,
                     via,
                     said,
-                    rank,
-                    leaked,
+                    rank: weight.rank,
+                    leaked: weight.leaked,
                     act: coded.act,
                     act_confidence: coded.act_confidence,
                     codes: coded.codes,

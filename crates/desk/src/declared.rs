@@ -40,8 +40,7 @@ impl Declared {
 
     /// What the negotiation is called.
     pub(crate) fn title(&self) -> &str {
-        let Dossier { title, id, .. } = &self.dossier;
-        if title.is_empty() { id } else { title }
+        self.dossier.called()
     }
 }
 

@@ -31,6 +31,7 @@ use crate::desk::Desk;
 use crate::nav::Place;
 use crate::openapi::Operation;
 pub(crate) use bargain::WEIGHTS;
+pub(crate) use brief::brief_days;
 
 /// A page, or several that belong together.
 pub(crate) struct Page {

@@ -19,15 +19,17 @@ use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::http::Request;
 use axum::http::header::{ACCEPT, CONTENT_TYPE, HOST, HeaderName, LOCATION};
+use rapporteur_dossier::Date;
 use tokio::runtime::{Builder, Runtime};
 use tower::ServiceExt;
 
 use crate::assets;
 use crate::desk::Desk;
 use crate::failure::Failure;
+use crate::pages::brief_days;
 use crate::router::router;
 use names::{Address, Kept};
-use page::{Link, rewritten};
+use page::{Link, rewritten, without};
 
 /// What a file of a copy is written with: its name, with `/` between folders, and its
 /// bytes.
@@ -54,21 +56,40 @@ pub fn site(desk: &Desk, take: &mut Take<'_>) -> Result<usize, Failure> {
     Ok(files)
 }
 
-/// The brief as one page that needs nothing else. What it quotes stands in its notes; links
-/// into the desk lead nowhere.
+/// The brief of a day as one page that needs nothing else, with what changed since an
+/// earlier day; of the latest report, and in thirty days, where none is given. What it
+/// quotes stands in its notes; links into the desk lead nowhere, and its menu is left out.
 ///
 /// # Errors
-/// If the record cannot be read.
-pub fn brief(desk: &Desk) -> Result<String, Failure> {
+/// If the record cannot be read, or the earlier day is the later one.
+pub fn brief(
+    desk: &Desk,
+    at: Option<Date>,
+    since: Option<Date>,
+) -> Result<String, Failure> {
+    /// What is of use at the desk alone.
+    const LEFT: [(&str, &str); 3] = [
+        ("<a class=\"skip\"", "a"),
+        ("<header class=\"desk\">", "header"),
+        ("<form class=\"asked\"", "form"),
+    ];
+    /// Without a menu there is no column beside the page.
+    const ALONE: &str = "body { display: block; }";
+    desk.read(|reading| brief_days(reading, at, since))?;
     let walk = Walk::new(desk)?;
-    let brief = walk.fetch("/brief")?.body;
+    let asked = [("at", at), ("since", since)];
+    let asked = asked.iter().filter_map(|(n, day)| Some(format!("{n}={}", (*day)?)));
+    let asked = asked.collect::<Vec<_>>().join("&");
+    let brief = text(&walk.fetch(&format!("/brief?{asked}"))?.body);
     let sheet = walk.fetch(&assets::address(assets::bundle(), "desk.css"))?.body;
-    let here = |to: &str| match to.starts_with('/') {
-        true => Link::Dead,
-        false => Link::To(to.to_owned()),
-    };
-    let page = rewritten(&text(&brief), here);
-    let style = format!("<style>\n{}</style>\n</head>", text(&sheet));
+    let brief =
+        LEFT.iter().fold(brief, |page, (begin, name)| without(&page, begin, name));
+    let page = rewritten(&brief, |to| match to {
+        to if to.contains("format=json") => Link::Gone,
+        to if to.starts_with('/') => Link::Dead,
+        to => Link::To(to.to_owned()),
+    });
+    let style = format!("<style>\n{}{ALONE}\n</style>\n</head>", text(&sheet));
     Ok(page.replacen("</head>", &style, 1))
 }
 

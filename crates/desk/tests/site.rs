@@ -104,7 +104,7 @@ fn a_file_that_cannot_be_written_ends_it() {
 fn the_brief_needs_nothing_else() {
     let case = Case::new();
     let desk = Desk::open(case.settings()).unwrap();
-    let page = brief(&desk).unwrap();
+    let page = brief(&desk, None, None).unwrap();
     assert!(page.contains("<style>") && page.contains("that five crowns would be fair"));
     assert!(
         all(&page, "href").iter().all(|to| to.starts_with('#') || to.contains("://"))
@@ -112,4 +112,19 @@ fn the_brief_needs_nothing_else() {
     for part in all(&page, "href").into_iter().filter_map(|to| to.strip_prefix('#')) {
         assert!(page.contains(&format!("id=\"{part}\"")), "{part}");
     }
+}
+
+#[test]
+fn the_brief_is_of_the_days_asked_for_and_has_no_menu() {
+    let case = Case::new();
+    let desk = Desk::open(case.settings()).unwrap();
+    let day = |d: &str| Some(d.parse().unwrap());
+    let page = brief(&desk, day("2031-03-02"), day("2031-03-01")).unwrap();
+    assert!(page.contains("State of play on 2\u{a0}Mar\u{a0}2031"), "{page}");
+    assert!(page.contains("what changed since 1\u{a0}Mar\u{a0}2031"), "{page}");
+    for gone in ["<nav", "Menu", "Skip to", "as JSON", "Print it"] {
+        assert!(!page.contains(gone), "{gone}");
+    }
+    let wrong = brief(&desk, day("2031-03-01"), day("2031-03-02")).unwrap_err();
+    assert!(wrong.to_string().contains("name an earlier day"), "{wrong}");
 }

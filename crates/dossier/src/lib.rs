@@ -29,6 +29,7 @@ mod model;
 mod offices;
 mod parse;
 mod rank;
+mod weight;
 mod weights;
 
 pub use check::check;
@@ -40,6 +41,7 @@ pub use model::{
     Proposal, Rank, Role, Scale, Version,
 };
 pub use parse::{Parsed, Places};
+pub use weight::{Weight, nameless};
 pub use weights::{Interest, ParsedWeights, Valuation, Weights, parse_weights};
 
 /// Reads the text of a `dossier.toml`. Whatever can be used is there, and everything that

@@ -91,6 +91,14 @@ pub enum Rank {
 }
 
 impl Rank {
+    /// Every rank, the least first.
+    pub const ALL: [Self; 3] = [Self::Other, Self::Minister, Self::Head];
+
+    /// The rank of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|r| r.name() == name)
+    }
+
     /// `head`, `minister` or `other`.
     pub fn name(self) -> &'static str {
         match self {

@@ -30,6 +30,11 @@ impl Person {
 }
 
 impl Dossier {
+    /// What the negotiation is called: its title, or else its id.
+    pub fn called(&self) -> &str {
+        if self.title.trim().is_empty() { &self.id } else { &self.title }
+    }
+
     /// The index of the party of that id.
     pub fn party(&self, id: &str) -> Option<usize> {
         self.parties.iter().position(|p| p.id == id)

@@ -20,7 +20,7 @@ mod latest;
 mod line;
 mod locate;
 
-use rapporteur_dossier::Dossier;
+use rapporteur_dossier::{Date, Dossier};
 use serde_json::Value;
 
 use crate::append::Entry;
@@ -28,6 +28,7 @@ use crate::event::{Body, Decision, Fields, Parts, Span, Verdict};
 use crate::fold::words;
 use crate::open::Record;
 use crate::query::{StoredReport, StoredStatement};
+use fields::About;
 
 pub use enter::Decided;
 pub use error::DecideError;
@@ -100,9 +101,11 @@ impl Deciding<'_> {
         }
     }
 
-    fn text(&self, report: &str) -> Result<String, DecideError> {
+    /// A report of which the whole key is given, and its clean text.
+    fn text(&self, report: &str) -> Result<(StoredReport, String), DecideError> {
         let report = self.record.report(report)?.ok_or(DecideError::ReportIsGone)?;
-        Ok(self.record.text(&report)?)
+        let text = self.record.text(&report)?;
+        Ok((report, text))
     }
 
     /// A decision about a statement that is there.
@@ -123,9 +126,15 @@ impl Deciding<'_> {
             "reject" => Verdict::Reject,
             "correct" if line.fields.is_empty() => return Err(DecideError::NoField),
             "correct" => {
-                let text = self.text(&statement.report)?;
-                let fields =
-                    fields::checked(self.dossier, line.fields, &text, start(statement))?;
+                let (report, text) = self.text(&statement.report)?;
+                let told = &statement.proposal.fields;
+                let about = About {
+                    text: &text,
+                    near: start(statement),
+                    day: day(told.said_on.as_deref()).or(day(report.date.as_deref())),
+                    hearsay: told.via.is_some(),
+                };
+                let fields = fields::checked(self.dossier, line.fields, about)?;
                 Verdict::Correct { fields }
             }
             "merge" => {
@@ -147,7 +156,7 @@ impl Deciding<'_> {
         line: &Line,
         statement: &StoredStatement,
     ) -> Result<Vec<Vec<Span>>, DecideError> {
-        let text = self.text(&statement.report)?;
+        let (_, text) = self.text(&statement.report)?;
         let one = |words: &String| locate(&text, words, start(statement));
         line.contents.iter().map(|all| all.iter().map(one).collect()).collect()
     }
@@ -157,8 +166,14 @@ impl Deciding<'_> {
         let given = line.report.as_deref().ok_or(DecideError::Missing("report"))?;
         let report = self.found(given)?;
         let text = self.record.text(&report)?;
-        let near = byte(&text, line.start.unwrap_or(0)) as u64;
-        let mut fields = fields::checked(self.dossier, line.fields, &text, near)?;
+        let about = About {
+            text: &text,
+            near: byte(&text, line.start.unwrap_or(0)) as u64,
+            day: day(report.date.as_deref()),
+            hearsay: false,
+        };
+        let mut fields = fields::checked(self.dossier, line.fields, about)?;
+        fields::weigh(self.dossier, &mut fields, about);
         let content = fields.remove("content").ok_or(DecideError::Missing("content"))?;
         let malformed = |e: serde_json::Error| DecideError::Malformed(e.to_string());
         let parts = Parts {
@@ -167,13 +182,21 @@ impl Deciding<'_> {
             cue: fields.remove("cue").and_then(span),
         };
         let words = words(&text, &parts.content);
-        fields.retain(|name, _| name != "rank" && name != "leaked");
+        let rank =
+            fields.remove("rank").as_ref().and_then(Value::as_str).map(str::to_owned);
+        let leaked = fields.remove("leaked").as_ref().and_then(Value::as_bool);
+        let (rank, leaked) = (rank.unwrap_or_default(), leaked.unwrap_or_default());
         let fields = Value::Object(fields.into_iter().collect());
         let fields: Fields = serde_json::from_value(fields).map_err(malformed)?;
         let statement = parts.key(&report.key);
-        let verdict = Verdict::Add { parts, words, fields };
+        let verdict = Verdict::Add { parts, words, fields, rank, leaked };
         Ok(Decision { report: report.key, statement, verdict, note: None })
     }
+}
+
+/// The day that a date, or a moment, tells.
+fn day(told: Option<&str>) -> Option<Date> {
+    told?.get(..10)?.parse().ok()
 }
 
 fn span(value: Value) -> Option<Span> {

@@ -65,7 +65,7 @@ fn place(held: &Held) -> (u64, u8, Option<Span>, &[Span], &str) {
 }
 
 /// The decisions that were not undone, in order.
-fn holding(events: &[Event]) -> Vec<(&Event, &Decision)> {
+pub(crate) fn holding(events: &[Event]) -> Vec<(&Event, &Decision)> {
     let decisions = events.iter().filter_map(|e| match &e.body {
         Body::Decision(d) => Some((e, d)),
         _ => None,
@@ -86,9 +86,10 @@ fn apply(
     event: &Event,
     decision: &Decision,
 ) {
-    if let Verdict::Add { parts, words, fields } = &decision.verdict {
+    if let Verdict::Add { parts, words, fields, rank, leaked } = &decision.verdict {
         let (parts, words, fields) = (parts.clone(), words.clone(), fields.clone());
-        let proposal = Proposal { parts, words, fields, ..added() };
+        let (rank, leaked) = (rank.clone(), *leaked);
+        let proposal = Proposal { parts, words, fields, rank, leaked, ..added() };
         held.insert(decision.statement.clone(), entered(report, proposal, &event.who));
         return;
     }

@@ -32,6 +32,7 @@
 //! | `rebuild` | everything made anew of the log |
 //! | `verify`, `rescue` | is everything as it must be, and what can be saved where it is not |
 //! | `views` | what each analyst, and the machine alone, makes of statements |
+//! | `said` | values of fields in words |
 //! | `merge` | two records of one dossier become one |
 //!
 //! An event is the same event in every record: its id is a hash of who did what when. So
@@ -61,6 +62,7 @@ mod query;
 mod ranked;
 mod rebuild;
 mod rescue;
+mod said;
 mod schema;
 mod search;
 mod undecided;
@@ -89,6 +91,7 @@ pub use prints::Copied;
 pub use query::{Logged, StoredReport, StoredStatement};
 pub use ranked::Ranked;
 pub use rescue::Rescued;
+pub use said::said;
 pub use search::{Found, Hit, Query};
 pub use undecided::Progress;
 pub use verify::{Fault, Verified};

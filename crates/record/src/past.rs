@@ -60,9 +60,10 @@ impl Record {
             let Body::Decision(decision) = body else { continue };
             let report = decision.report;
             match decision.verdict {
-                Verdict::Add { parts, words, fields } => {
+                Verdict::Add { parts, words, fields, rank, leaked } => {
+                    let other = Proposal::default();
                     let proposal =
-                        Proposal { parts, words, fields, ..Proposal::default() };
+                        Proposal { parts, words, fields, rank, leaked, ..other };
                     return Ok(Some((report, proposal, who)));
                 }
                 Verdict::Split { contents } => {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::error::RecordError;
 use crate::event::{Body, Event, Proposal};
-use crate::fold::fold;
+use crate::fold::{fold, holding};
 use crate::open::Record;
 
 /// Who stands for the models in [`Record::views`].
@@ -69,17 +69,12 @@ fn analysts(events: &[Event]) -> BTreeSet<String> {
     decisions.map(|e| e.who.clone()).collect()
 }
 
-/// The statements that somebody's decisions are about, those that a split made included.
+/// The statements that somebody's decisions are about. What somebody took back is no opinion
+/// any more; what others took back of it is.
 fn decided(events: &[Event], who: &str) -> BTreeSet<String> {
-    let by = events.iter().filter(|e| e.who == who);
-    let decisions = by.filter_map(|e| match &e.body {
-        Body::Decision(decision) => Some(decision),
-        _ => None,
-    });
-    decisions
-        .filter(|d| d.verdict.name() != "undo")
-        .map(|d| d.statement.clone())
-        .collect()
+    let own: Vec<Event> = events.iter().filter(|e| e.who == who).cloned().collect();
+    let decisions = holding(&own).into_iter();
+    decisions.map(|(_, decision)| decision.statement.clone()).collect()
 }
 
 /// Every statement as readings and the decisions of one analyst, or of nobody, make it.

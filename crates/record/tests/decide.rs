@@ -68,7 +68,67 @@ fn with_a_speaker_come_name_party_and_rank() {
     assert_eq!(fields["speaker_name"], "Ilse Marten");
     assert_eq!(fields["party"], "ardan");
     assert_eq!(fields["leaked"], false);
+    assert_eq!(fields["rank"], "minister");
     assert_eq!(fields["content"], json!([span("half")]));
+}
+
+/// Rank and whether it is leaked of a statement that is added with these fields.
+fn weight_of(record: &Record, fields: &[(&str, Value)]) -> (String, bool) {
+    let content = [("content", json!(DRAFT))];
+    let line = Line { report: Some("a.md".to_owned()), ..with("add", &content) };
+    let line = Line {
+        fields: line.fields.into_iter().chain(with("add", fields).fields).collect(),
+        ..line
+    };
+    let Body::Decision(decision) = entry(record, line).unwrap().body else { panic!() };
+    let Verdict::Add { rank, leaked, .. } = decision.verdict else { panic!() };
+    (rank, leaked)
+}
+
+#[test]
+fn an_added_word_weighs_by_the_office_held_that_day() {
+    let folder = tempfile::tempdir().unwrap();
+    let record = read(folder.path());
+    let weight = |fields: &[(&str, Value)]| {
+        let (rank, leaked) = weight_of(&record, fields);
+        format!("{rank}{}", if leaked { ", leaked" } else { "" })
+    };
+    let marten = ("speaker", json!("marten"));
+    // The report is of 2031; before 2030 she held no office.
+    assert_eq!(weight(std::slice::from_ref(&marten)), "minister");
+    assert_eq!(weight(&[marten.clone(), ("said_on", json!("2029-12-31"))]), "other");
+    assert_eq!(weight(&[marten.clone(), ("via", json!("Kestra"))]), "other, leaked");
+    assert_eq!(weight(&[marten, ("rank", json!("head"))]), "head");
+    assert_eq!(weight(&[("party", json!("ardan"))]), "minister");
+    assert_eq!(weight(&[("speaker_name", json!("an Ardan official"))]), "other, leaked");
+}
+
+#[test]
+fn an_added_statement_keeps_its_weight_in_the_record() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut record = read(folder.path());
+    let fields = [("content", json!(DRAFT)), ("speaker", json!("marten"))];
+    let line = Line { report: Some("a.md".to_owned()), ..with("add", &fields) };
+    let added = entry(&record, line).unwrap();
+    record.append(&[added]).unwrap();
+    let kept = record.statement(&statement("a.md", DRAFT)).unwrap().unwrap();
+    assert_eq!((kept.proposal.rank.as_str(), kept.proposal.leaked), ("minister", false));
+}
+
+#[test]
+fn a_corrected_speaker_weighs_by_the_day_of_the_statement() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut record = read(folder.path());
+    let rank = |record: &Record| {
+        let line = with("correct", &[("speaker", json!("marten"))]);
+        let Body::Decision(d) = entry(record, line).unwrap().body else { panic!() };
+        let Verdict::Correct { fields } = d.verdict else { panic!() };
+        fields["rank"].clone()
+    };
+    assert_eq!(rank(&record), "minister");
+    let early = entry(&record, with("correct", &[("said_on", json!("2029-12-31"))]));
+    record.append(&[early.unwrap()]).unwrap();
+    assert_eq!(rank(&record), "other");
 }
 
 #[test]
@@ -80,6 +140,7 @@ fn what_cannot_be_is_told_by_its_field() {
         ("speaker", json!("nobody"), "speaker=nobody: nobody of that id"),
         ("party", json!("\u{1b}x"), "no such party"),
         ("act", json!("shout"), "there are assert, deny"),
+        ("rank", json!("king"), "there are other, minister, head"),
         ("said_on", json!("soon"), "a day as 2031-03-04"),
         ("codes", code("all", "for"), "quota has no option all; there are half, none"),
         ("codes", code("half", "maybe"), "expected for, against or open"),
@@ -157,4 +218,42 @@ fn how_far_analysts_are() {
     let undo = entry(&record, with("undo", &[])).unwrap();
     record.append(&[undo]).unwrap();
     assert_eq!((left(&record).left, left(&record).lately), (2, 0));
+}
+
+#[test]
+fn what_somebody_took_back_is_no_opinion() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut record = read(folder.path());
+    let decide = |record: &mut Record, who: &str, second, line: Line| {
+        let (dossier, at) = (dossier(), at(second));
+        let deciding = Deciding { record, dossier: &dossier, who, at: &at };
+        let made = deciding.entry(line).unwrap();
+        record.append(&[made]).unwrap();
+    };
+    let who = |record: &Record| -> Vec<String> {
+        record.views().unwrap().into_iter().map(|view| view.who).collect()
+    };
+    let correct = |act: &str| with("correct", &[("act", json!(act))]);
+    decide(&mut record, "analyst:anna", 10, correct("deny"));
+    assert_eq!(who(&record), ["machine", "analyst:anna"]);
+    decide(&mut record, "analyst:anna", 11, with("undo", &[]));
+    assert!(who(&record).is_empty());
+    decide(&mut record, "analyst:ben", 12, correct("offer"));
+    assert_eq!(who(&record), ["machine", "analyst:ben"]);
+    // That somebody else took it back does not make it less of an opinion.
+    decide(&mut record, "analyst:anna", 13, with("undo", &[]));
+    assert_eq!(who(&record), ["machine", "analyst:ben"]);
+}
+
+#[test]
+fn an_undoing_is_not_undone() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut record = read(folder.path());
+    for verdict in ["confirm", "undo"] {
+        let made = entry(&record, with(verdict, &[])).unwrap();
+        record.append(&[made]).unwrap();
+    }
+    let why = entry(&record, with("undo", &[])).unwrap_err();
+    assert!(matches!(why, DecideError::NothingToUndo(_)));
+    assert!(why.to_string().contains("decided again"), "{why}");
 }

@@ -163,10 +163,12 @@ fn a_merged_statement_that_is_confirmed_is_its_own_again() {
     let parts = Parts { content: vec![span(DRAFT)], ..Parts::default() };
     let words = vec![DRAFT.to_owned()];
     let fields = proposal(DRAFT, "reject", "none").fields;
+    let (rank, leaked) = (String::new(), false);
+    let add = Verdict::Add { parts, words, fields, rank, leaked };
     // In one go: the second is about what the first adds.
     record
         .append(&[
-            decide("a.md", DRAFT, "anna", 3, Verdict::Add { parts, words, fields }),
+            decide("a.md", DRAFT, "anna", 3, add),
             decide("a.md", CAFE, "anna", 4, Verdict::Merge { into: into.clone() }),
         ])
         .unwrap();

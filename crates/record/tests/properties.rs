@@ -59,6 +59,8 @@ fn run(record: &mut Record, steps: &[Step], first: u32) {
                         },
                         words: vec![WORDS[*words].to_owned()],
                         fields: proposal(WORDS[*words], "offer", "full").fields,
+                        rank: "head".to_owned(),
+                        leaked: true,
                     },
                 };
                 let place = *place;

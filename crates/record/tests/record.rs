@@ -142,6 +142,8 @@ fn added_merged_and_split() {
         parts,
         words: vec![DRAFT.to_owned()],
         fields: proposal(DRAFT, "reject", "none").fields,
+        rank: String::new(),
+        leaked: false,
     };
     let into = statement("a.md", AGREED);
     let contents = vec![vec![span("Kestra had agreed")], vec![span("half of the flow")]];

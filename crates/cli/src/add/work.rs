@@ -176,7 +176,7 @@ impl<'w> Work<'w> {
             foreign: foreign.map(str::to_owned),
             statements: proposals(text, &found, &statements, self.dossier),
         };
-        let count = reading.statements.len();
+        let count = reading.count();
         (
             Entry { at: now(), who, body: Body::Reading(reading), contents: Vec::new() },
             count,

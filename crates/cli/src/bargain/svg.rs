@@ -65,7 +65,8 @@ impl<'f> Drawing<'f> {
     fn svg(&self) -> String {
         let width = self.x(self.ends.len() - 1) + 60.0 + LEGEND;
         let height = TOP + HEIGHT + 60.0;
-        let title = escape(&format!("Efficient packages: {}", self.found.dossier.title));
+        let title =
+            escape(&format!("Efficient packages: {}", self.found.dossier.called()));
         let mut svg = format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width:.0} {height:.0}\" \
              width=\"{width:.0}\" height=\"{height:.0}\" role=\"img\" font-family=\"sans-serif\" \

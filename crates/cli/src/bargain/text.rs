@@ -10,6 +10,7 @@ use super::found::{Division, Found};
 use crate::case::one_line;
 use crate::follow::columns::{Cell, WIDTH, paragraph, row};
 use crate::outcome::Stop;
+use crate::sheet::many;
 use crate::style::Styles;
 
 /// Columns of the first column and of each worth.
@@ -42,7 +43,7 @@ struct Page<'p> {
 impl Page<'_> {
     fn head(&self, out: &mut dyn Write) -> Result<(), Stop> {
         let found = self.found;
-        paragraph(out, 0, &one_line(&found.dossier.title), self.styles.title)?;
+        paragraph(out, 0, &one_line(found.dossier.called()), self.styles.title)?;
         let weights = format!(
             "By the weights in {}, not by what is on record",
             show(&found.weights)
@@ -307,8 +308,4 @@ fn shown(worths: &[Worth]) -> Vec<String> {
 fn number(n: f64) -> String {
     let written = format!("{n:.2}");
     written.trim_end_matches('0').trim_end_matches('.').to_owned()
-}
-
-fn many(count: u128, one: &str, more: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { more })
 }

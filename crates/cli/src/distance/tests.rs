@@ -107,3 +107,14 @@ fn of_one_party_or_without_a_point_there_is_no_distance() {
     let water = gold::with_dossier("meridian-water", &facts);
     assert!(shown(&water, &[]).contains("no point counts"));
 }
+
+#[test]
+fn nothing_has_no_sign() {
+    let strike = gold::example("harbour-strike");
+    let options = ["--at", "2029-11-10", "--since", "2029-09-01"];
+    let shown = shown(&strike, &options);
+    assert!(shown.contains("both known on 0 % of the weight before"), "{shown}");
+    assert!(!shown.contains(" -0"), "{shown}");
+    let coverage = document(&strike, &options)["pairs"][0]["before"]["coverage"].clone();
+    assert_eq!(coverage.to_string(), "0.0");
+}

@@ -206,8 +206,9 @@ impl Apart<'_> {
     }
 }
 
+/// A share in per cent. What rounds to nothing has no sign.
 fn hundred(share: f64) -> String {
-    format!("{:.0}", share * 100.0)
+    format!("{:.0}", (share * 100.0).round() + 0.0)
 }
 
 /// `between 20 and 60`

@@ -12,9 +12,10 @@ use crate::dossier::open;
 use crate::outcome::Stop;
 use crate::record::{now, path};
 
-/// The brief as one page.
+/// The brief as one page, of the days asked for.
 pub(super) fn brief_page(args: &ExportArgs) -> Result<Vec<u8>, Stop> {
-    Ok(brief(&desk(args)?).map_err(Stop::message)?.into_bytes())
+    let page = brief(&desk(args)?, args.at, args.since).map_err(Stop::message)?;
+    Ok(page.into_bytes())
 }
 
 /// Writes the desk into a folder, which appears when it is whole; gives how many files.

@@ -53,11 +53,7 @@ pub(super) fn write(
 impl Page<'_> {
     fn head(&self, out: &mut dyn Write) -> Result<(), Stop> {
         let Styles { title, faint, .. } = self.styles;
-        let words = match one_line(&self.dossier.title) {
-            empty if empty.is_empty() => one_line(&self.dossier.id),
-            words => words,
-        };
-        paragraph(out, 0, &words, title)?;
+        paragraph(out, 0, &one_line(self.dossier.called()), title)?;
         let line = match self.play.at {
             Some(at) => format!("State of play on {at}"),
             None if self.case.record.reports()?.is_empty() => {

@@ -48,7 +48,7 @@ struct Page<'p> {
 impl Page<'_> {
     fn head(&self, out: &mut dyn Write) -> Result<(), Stop> {
         let dossier = &self.outlook.case.dossier;
-        paragraph(out, 0, &one_line(&dossier.title), self.styles.title)?;
+        paragraph(out, 0, &one_line(dossier.called()), self.styles.title)?;
         let parties: Vec<String> =
             self.outlook.parties.iter().map(|p| self.party(*p)).collect();
         let day = match self.outlook.at {

@@ -63,6 +63,21 @@ pub(super) fn party(dossier: &Dossier, called: String) -> String {
     }
 }
 
+/// The id of the person who alone has that name in the dossier; none where there is nobody,
+/// or several.
+pub(super) fn person(dossier: &Dossier, called: &str) -> Option<String> {
+    let wanted = called.to_lowercase();
+    let names = |p: &rapporteur_dossier::Person| {
+        let mut all = p.aliases.iter().chain([&p.name]);
+        all.any(|n| n.to_lowercase() == wanted)
+    };
+    let mut found = dossier.people.iter().filter(|p| names(p));
+    match (found.next(), found.next()) {
+        (Some(one), None) => Some(one.id.clone()),
+        _ => None,
+    }
+}
+
 fn file(place: &str) -> Option<String> {
     Path::new(place).file_name().map(|f| f.to_string_lossy().into_owned())
 }

@@ -59,11 +59,10 @@ fn tell(subject: &mut Subject, what: &str, many: usize) {
 
 fn empty(case: &Case, who: Who) -> Subject {
     let dossier = &case.dossier;
-    let title = if dossier.title.is_empty() { &dossier.id } else { &dossier.title };
     let actors = if who == Who::Parties { "parties" } else { "people" };
     let variable = if who == Who::Parties { "party" } else { "person" };
     Subject {
-        title: one_line(title),
+        title: one_line(dossier.called()),
         corpus: Corpus { statements: Vec::new(), scale: STANCES, range: None },
         actors: actors.to_owned(),
         concepts: "options".to_owned(),

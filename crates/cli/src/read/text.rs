@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use anstyle::Style;
-use rapporteur_case::{AttributionObject, Span};
+use rapporteur_case::{AttributionObject, Span, told_day};
 use rapporteur_intake::{harmless, show};
 
 use super::{Done, View};
@@ -81,8 +81,9 @@ impl View for Text {
         if let Some(words) = &front.title {
             writeln!(out, "{title}{}{title:#}", one_line(words))?;
         }
-        let about = [&front.outlet, &front.date].into_iter().flatten();
-        let about: Vec<_> = about.map(|v| one_line(v)).collect();
+        let outlet = front.outlet.as_deref().map(one_line);
+        let about: Vec<_> =
+            outlet.into_iter().chain(front.date.as_deref().map(told_day)).collect();
         if !about.is_empty() {
             writeln!(out, "{faint}{}{faint:#}", about.join(", "))?;
         }

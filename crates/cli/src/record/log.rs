@@ -5,11 +5,12 @@ use std::path::PathBuf;
 
 use clap::Args;
 use rapporteur_intake::harmless;
-use rapporteur_record::{Body, Decision, Logged, Verdict};
+use rapporteur_record::{Body, Decision, Logged, Verdict, said};
 use serde_json::json;
 
 use super::{open, short, tell};
 use crate::args::EvalFormat;
+use crate::case::one_line;
 use crate::outcome::{Outcome, Stop};
 
 /// `rapporteur log`
@@ -85,14 +86,18 @@ fn line(logged: &Logged, out: &mut dyn Write) -> Result<(), Stop> {
     let event = &logged.event;
     let what = match &decision.verdict {
         Verdict::Correct { fields } => {
-            let fields = fields.iter().map(|(name, value)| format!("{name}={value}"));
+            let fields = fields.iter().map(|(name, v)| format!("{name}={}", said(v)));
             format!("correct {}", fields.collect::<Vec<_>>().join(" "))
         }
         Verdict::Merge { into } => format!("merge into {}", short(into)),
         Verdict::Add { words, .. } => format!("add “{}”", words.join(" … ")),
         other => other.name().to_owned(),
     };
-    let note = decision.note.as_deref().map(|n| format!("  ({n})")).unwrap_or_default();
+    let note = decision
+        .note
+        .as_deref()
+        .map(|n| format!("  ({})", one_line(n)))
+        .unwrap_or_default();
     let undone = if logged.holds { "" } else { "  [undone]" };
     let who = event.who.trim_start_matches("analyst:");
     Ok(writeln!(
@@ -101,7 +106,7 @@ fn line(logged: &Logged, out: &mut dyn Write) -> Result<(), Stop> {
         event.at.get(..19).unwrap_or(&event.at).replace('T', " "),
         harmless(who),
         short(&decision.statement),
-        harmless(&what),
-        harmless(&note),
+        one_line(&what),
+        note,
     )?)
 }

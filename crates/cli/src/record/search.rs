@@ -10,7 +10,7 @@ use serde_json::json;
 
 use super::{meaning, open, short};
 use crate::args::EvalFormat;
-use crate::case::one_line;
+use crate::case::{one_line, told_day};
 use crate::follow::columns::paragraph;
 use crate::outcome::{Outcome, Stop};
 use crate::style::Styles;
@@ -138,7 +138,8 @@ fn of_statement(
     let name = |f: &Option<String>| f.as_deref().map(one_line);
     let who = name(&fields.speaker_name).unwrap_or_else(|| "nobody named".to_owned());
     let party = name(&fields.party).unwrap_or_else(|| "no party".to_owned());
-    let day = name(&fields.said_on).or_else(|| name(&found.report.date));
+    let told = fields.said_on.as_ref().or(found.report.date.as_ref());
+    let day = told.map(|date| told_day(date));
     let line = format!(
         "{}  {who} ({party}) · {} · {}",
         short(&statement.key),
@@ -195,8 +196,9 @@ fn around(text: &str, words: &str) -> Option<String> {
 
 fn place(report: &StoredReport, line: Option<u64>) -> String {
     let line = line.map(|l| format!(":{l}")).unwrap_or_default();
-    let parts = [&report.outlet, &report.date, &report.url].into_iter().flatten();
-    let mut out = vec![format!("{}{line}", harmless(&report.place))];
-    out.extend(parts.map(|p| one_line(p)));
-    out.join(" · ")
+    let words = |part: &Option<String>| part.as_deref().map(one_line);
+    let date = report.date.as_deref().map(told_day);
+    let parts = [words(&report.outlet), date, words(&report.url)].into_iter().flatten();
+    let place = format!("{}{line}", harmless(&report.place));
+    std::iter::once(place).chain(parts).collect::<Vec<_>>().join(" · ")
 }

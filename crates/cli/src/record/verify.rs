@@ -9,6 +9,7 @@ use rapporteur_record::{Record, Rescued};
 
 use super::{open, path};
 use crate::outcome::{Outcome, Stop};
+use crate::sheet::many;
 
 /// `rapporteur verify`
 #[derive(Debug, Args)]
@@ -28,7 +29,12 @@ pub(crate) fn run(args: &VerifyArgs) -> Result<Outcome, Stop> {
     if let Some(new) = &args.rescue {
         let saved = Record::rescue(&path(&args.folder), new)?;
         let mut out = io::stdout().lock();
-        writeln!(out, "{}: {} entries saved.", show(new), saved.events)?;
+        writeln!(
+            out,
+            "{}: {} saved.",
+            show(new),
+            many(saved.events, "entry", "entries")
+        )?;
         for line in lost(&saved) {
             writeln!(out, "{line}")?;
         }
@@ -38,8 +44,10 @@ pub(crate) fn run(args: &VerifyArgs) -> Result<Outcome, Stop> {
     let mut out = io::stdout().lock();
     writeln!(
         out,
-        "{} entries, {} reports, {} statements.",
-        found.events, found.reports, found.statements
+        "{}, {}, {}.",
+        many(found.events, "entry", "entries"),
+        many(found.reports, "report", "reports"),
+        many(found.statements, "statement", "statements"),
     )?;
     writeln!(out, "chain {}", found.chain)?;
     if found.faults.is_empty() {

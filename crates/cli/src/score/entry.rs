@@ -4,8 +4,7 @@ use std::ops::Range;
 
 use rapporteur_analysis::{Coded, Evidence};
 use rapporteur_coder::Statement;
-use rapporteur_coder::speaker::{How, Speaker};
-use rapporteur_dossier::{Act, Date, Dossier, Rank, Stance};
+use rapporteur_dossier::{Act, Date, Dossier, Stance};
 use rapporteur_measure::casebook::{Code, Coding, Entry};
 use rapporteur_reader::{Attribution, Kind};
 
@@ -76,13 +75,7 @@ pub(super) fn evidence(
     let person = coding.speaker.as_deref().and_then(|id| dossier.person(id));
     let party = dossier.party(coding.party.as_deref()?);
     let name = coding.speaker_name.clone().unwrap_or_default();
-    let speaker = Speaker { person, name, party, how: How::Name };
-    let leaked = coding.via.is_some() || speaker.unnamed();
-    let rank = match person {
-        _ if leaked => Rank::Other,
-        Some(person) => dossier.people[person].rank_on(Some(date)),
-        None => Rank::Minister,
-    };
+    let weight = dossier.weight(person, &name, coding.via.is_some(), Some(date));
     Some(Evidence {
         statement,
         report,
@@ -90,9 +83,9 @@ pub(super) fn evidence(
         known,
         order,
         party: party?,
-        speaker: coding.speaker.clone().unwrap_or(speaker.name),
-        rank,
-        leaked,
+        speaker: coding.speaker.clone().unwrap_or(name),
+        rank: weight.rank,
+        leaked: weight.leaked,
         act: Act::named(coding.act.as_deref()?)?,
         codes: coding.codes.iter().filter_map(|c| coded(dossier, c)).collect(),
     })

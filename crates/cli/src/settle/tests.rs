@@ -167,3 +167,22 @@ fn nobody_and_nothing_to_agree_on_are_told() {
         document(&nothing, &["--at", "2031-05-31"])["refused"]["message"].is_string()
     );
 }
+
+#[test]
+fn the_legend_names_a_statement_that_is_shown() {
+    let strike = gold::example("harbour-strike");
+    let shown = shown(&strike, &["--at", "2029-12-05"]);
+    let words: Vec<&str> = shown.split_whitespace().collect();
+    let at = words.windows(2).position(|two| two == ["the", "latest"]).unwrap();
+    let id = words[at - 1].trim_end_matches(':');
+    assert!(words[..at - 1].contains(&id), "{id}: {shown}");
+}
+
+#[test]
+fn one_is_not_told_as_many() {
+    let strike = gold::example("harbour-strike");
+    let options = ["--points", "pay", "--parties", "union,operator"];
+    let shown = shown(&strike, &[&options[..], &["--at", "2029-11-24"]].concat());
+    assert!(shown.contains("One option on the one point; "), "{shown}");
+    assert!(!shown.contains("1 answers"), "{shown}");
+}

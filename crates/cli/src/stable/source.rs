@@ -99,7 +99,7 @@ pub(super) fn of_case(
     }
     let model = model(&derived.conflict, &args.input, args.quiet)?;
     let basis = derived.basis.iter().map(|n| case.id(*n)).collect();
-    let title = one_line(&case.dossier.title);
+    let title = one_line(case.dossier.called());
     let conflict = derived.conflict.clone();
     let (at, in_order) = (at.to_string(), scope.in_order);
     let play = Some(Play { dossier: case.dossier, derived, at, basis, in_order });

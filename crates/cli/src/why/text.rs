@@ -7,7 +7,7 @@ use rapporteur_dossier::{Dossier, Stance};
 use rapporteur_intake::show;
 
 use super::Shown;
-use crate::case::{Quote, one_line};
+use crate::case::{Quote, one_line, told_day};
 use crate::follow::columns::paragraph;
 use crate::outcome::Stop;
 use crate::statements::text::percent;
@@ -144,8 +144,8 @@ fn read_as(quote: &Quote<'_>) -> String {
 /// Outlet, headline and date; file with line; link.
 fn printed(quote: &Quote<'_>) -> Vec<String> {
     let front = quote.report.report.front();
-    let about = [&front.outlet, &front.title, &front.date].into_iter().flatten();
-    let about: Vec<String> = about.map(|v| one_line(v)).collect();
+    let about = [&front.outlet, &front.title].into_iter().flatten().map(|v| one_line(v));
+    let about: Vec<String> = about.chain(front.date.as_deref().map(told_day)).collect();
     let file = format!("{}:{}", show(quote.report.report.path()), quote.line());
     let link = front.url.as_deref().map(one_line);
     [about.join(", "), file].into_iter().chain(link).filter(|l| !l.is_empty()).collect()

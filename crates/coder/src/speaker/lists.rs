@@ -292,9 +292,3 @@ pub(super) const OWN: [&str; 6] =
 
 pub(super) const SECOND: [&str; 6] =
     ["deputy", "vice", "former", "acting", "late", "assistant"];
-
-/// Words of descriptions of people who are not named.
-pub(super) const NAMELESS: [&str; 12] = [
-    "official", "source", "insider", "diplomat", "member", "person", "guest", "somebody",
-    "aide", "spokes", "people", "close to",
-];

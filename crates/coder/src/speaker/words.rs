@@ -2,7 +2,7 @@
 
 pub(super) use super::lists::{ARTICLES, PREPOSITIONS, TITLES};
 use super::lists::{
-    BODIES, NAMELESS, OUTSIDE, OWN, PEOPLE, PRIVATE, PRONOUNS, SECOND, TEXTS, VISITORS,
+    BODIES, OUTSIDE, OWN, PEOPLE, PRIVATE, PRONOUNS, SECOND, TEXTS, VISITORS,
 };
 
 /// Whether a word, in lower case, is a noun for one person.
@@ -260,10 +260,4 @@ pub(crate) fn head(words: &str) -> &str {
 pub(crate) fn last_name(words: &str) -> Option<&str> {
     let head = words.split(',').next()?;
     head.split_whitespace().next_back().filter(|w| w.len() > 2)
-}
-
-/// Whether the words describe somebody without a name.
-pub(crate) fn nameless(words: &str) -> bool {
-    let plain = words.to_lowercase();
-    NAMELESS.iter().any(|w| plain.contains(w))
 }

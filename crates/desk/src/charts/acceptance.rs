@@ -18,7 +18,7 @@ pub fn acceptance(
     let parties = answer.map_or(&[][..], |answer| &answer.grid.parties);
     let questions = answer.map(|answer| questions(dossier, &answer.grid, note, address));
     Acceptance {
-        title: dossier.title.clone(),
+        title: dossier.called().to_owned(),
         subtitle: match at {
             Some(at) => {
                 format!("Who would accept what, as known on {}", day(at).long())

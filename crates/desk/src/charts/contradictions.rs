@@ -39,7 +39,7 @@ pub fn contradictions(
     let days = || drawn.iter().flat_map(|c| [day(c.one.date), day(c.other.date)]);
     let until = at.map(day).or(days().max()).unwrap_or(Day(0));
     Clashes {
-        title: dossier.title.clone(),
+        title: dossier.called().to_owned(),
         subtitle: match at {
             Some(at) => format!(
                 "Where a party's words contradict each other, as known on {}",

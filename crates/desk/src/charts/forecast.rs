@@ -43,7 +43,7 @@ pub fn forecasts(foretold: &Foretold<'_>, all: &[Outcome], frame: Frame) -> Draw
         last.notes.push(CAVEAT.to_owned());
     }
     let drawings: Vec<Drawing> = charts.iter().map(|c| c.draw(frame)).collect();
-    stack(&format!("{}: forecast", dossier.title), &drawings)
+    stack(&format!("{}: forecast", dossier.called()), &drawings)
 }
 
 /// Whether there is a forecast, or a scale on which positions can be shown without one.
@@ -75,7 +75,7 @@ pub fn forecast(foretold: &Foretold<'_>, (point, said): &Outcome) -> Forecast {
 }
 
 fn subtitle(foretold: &Foretold<'_>, some: bool) -> String {
-    let title = &foretold.dossier.title;
+    let title = foretold.dossier.called();
     let what = if some { "where it may end" } else { "no forecast" };
     match foretold.at {
         Some(at) => format!("{title}: {what}, as known on {}", day(at).long()),

@@ -23,7 +23,7 @@ pub fn play(dossier: &Dossier, state: &State, at: Date, told: &Told<'_>) -> Matr
         }
     };
     Matrix {
-        title: dossier.title.clone(),
+        title: dossier.called().to_owned(),
         subtitle: format!("State of play on {}", day(at).long()),
         columns: parties.clone().map(|p| name(dossier, p)).collect(),
         rows: dossier.points.iter().enumerate().map(row).collect(),

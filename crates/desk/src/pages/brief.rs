@@ -15,6 +15,7 @@ use axum::response::Response;
 use axum::routing::get;
 use jiff::ToSpan;
 use rapporteur_analysis::disputes;
+use rapporteur_dossier::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -106,6 +107,25 @@ async fn show(ask: Ask) -> Response {
     ask.show_asked(query, brief).await
 }
 
+/// The day of a brief and the earlier one: as asked for, or else those of the latest report
+/// and of thirty days before; none where no report has a date.
+///
+/// # Errors
+/// If the earlier day is the later one, or the record cannot be read.
+pub(crate) fn brief_days(
+    reading: &Reading<'_>,
+    at: Option<Date>,
+    since: Option<Date>,
+) -> Result<Option<(Date, Date)>, Failure> {
+    let Some(at) = at.or(reading.latest()?) else { return Ok(None) };
+    let since = since.unwrap_or(at.checked_sub(BACK.days()).unwrap_or(at));
+    if since > at {
+        let why = format!("since {since} is after {at}, the day of the brief");
+        return Err(Failure::Bad(format!("{why}: name an earlier day")));
+    }
+    Ok(Some((at, since)))
+}
+
 fn brief(reading: &Reading<'_>, query: &Query) -> Result<Brief, Failure> {
     let dossier = reading.dossier();
     let mut out = Brief {
@@ -123,13 +143,8 @@ fn brief(reading: &Reading<'_>, query: &Query) -> Result<Brief, Failure> {
         notes: Vec::new(),
         statements: 0,
     };
-    let Some(at) = query.at.map(|d| d.0).or(reading.latest()?) else { return Ok(out) };
-    let back = at.checked_sub(BACK.days()).unwrap_or(at);
-    let since = query.since.map_or(back, |d| d.0);
-    if since > at {
-        let why = format!("since {since} is after {at}, the day of the brief");
-        return Err(Failure::Bad(format!("{why}: name an earlier day")));
-    }
+    let (at, since) = (query.at.map(|d| d.0), query.since.map(|d| d.0));
+    let Some((at, since)) = brief_days(reading, at, since)? else { return Ok(out) };
     (out.at, out.since) = (Some(Day(at)), Some(Day(since)));
     let (now, before) = (reading.known(at)?, reading.known(since)?);
     let mut notes = Notes::new(reading);

@@ -174,8 +174,8 @@ impl Query {
 }
 
 fn disagreement(conflict: Conflict) -> Disagreement {
-    let Conflict { statement, field, values } = conflict;
-    let said = values.into_iter().map(|(who, value)| (name_of(&who), value));
+    let said = conflict.told().map(|(who, value)| (name_of(who), value)).collect();
+    let Conflict { statement, field, .. } = conflict;
     let address = address::statement(&statement);
-    Disagreement { statement, field, said: said.collect(), address }
+    Disagreement { statement, field, said, address }
 }

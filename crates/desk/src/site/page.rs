@@ -46,6 +46,17 @@ pub(super) fn rewritten(page: &str, mut lead: impl FnMut(&str) -> Link) -> Strin
     without_empty_entries(&out)
 }
 
+/// The page without the elements that begin so, of that name.
+pub(super) fn without(page: &str, begin: &str, name: &str) -> String {
+    let mut out = String::with_capacity(page.len());
+    let mut rest = page;
+    while let Some(at) = rest.find(begin) {
+        out.push_str(&rest[..at]);
+        rest = behind(&rest[at..], name);
+    }
+    out + rest
+}
+
 /// Where the links of a page lead.
 pub(super) fn links(page: &str) -> impl Iterator<Item = &str> {
     let mut rest = page;
@@ -179,6 +190,15 @@ mod tests {
             "<head>\n{POLICY}</head><div class=\"asked\"><svg><a href=\"to/day.html\"/></svg></div>"
         );
         assert_eq!(made(page), wanted);
+    }
+
+    #[test]
+    fn elements_can_be_left_out() {
+        let page =
+            "<p>a</p><header class=\"desk\"><nav>b</nav></header><header>c</header>";
+        let left = without(page, "<header class=\"desk\">", "header");
+        assert_eq!(left, "<p>a</p><header>c</header>");
+        assert_eq!(without("a<b>", "<b>", "b"), "a");
     }
 
     #[test]

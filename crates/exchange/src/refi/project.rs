@@ -55,8 +55,7 @@ pub(super) fn xml(holding: &Holding<'_>, made: &str, by: &str) -> io::Result<Vec
 }
 
 fn title<'h>(holding: &'h Holding<'_>) -> &'h str {
-    let dossier = holding.dossier;
-    if dossier.title.is_empty() { &dossier.id } else { &dossier.title }
+    holding.dossier.called()
 }
 
 fn code_book(xml: &mut Xml, holding: &Holding<'_>) -> io::Result<()> {

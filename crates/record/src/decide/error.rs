@@ -50,7 +50,11 @@ pub enum DecideError {
     )]
     NoVerdict(String),
     /// Nothing was decided about this statement, or all of it was undone.
-    #[error("{}: nothing was decided that could be undone", .0.get(..8).unwrap_or(.0))]
+    #[error(
+        "{}: nothing was decided that could be undone; what was undone holds again only if it \
+         is decided again",
+        .0.get(..8).unwrap_or(.0)
+    )]
     NothingToUndo(String),
     /// Words that do not stand in the report.
     #[error("“{}” does not stand in the report; words must be verbatim", harmless(.0))]

@@ -2,29 +2,74 @@
 
 use std::collections::BTreeMap;
 
-use rapporteur_dossier::{Act, Date, Dossier, Stance};
+use rapporteur_dossier::{Act, Date, Dossier, Rank, Stance};
 use rapporteur_intake::harmless;
 use serde_json::{Value, json};
 
 use super::error::DecideError;
 use super::locate::locate;
 
+/// The statement that fields are given for.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct About<'t> {
+    /// The text in which it stands.
+    pub(super) text: &'t str,
+    /// The byte of the text near which it stands.
+    pub(super) near: u64,
+    /// The day it was said, unless the fields tell another.
+    pub(super) day: Option<Date>,
+    /// Whether it is hearsay, unless the fields tell otherwise.
+    pub(super) hearsay: bool,
+}
+
 /// Fields checked against the dossier; words of a part become its range, the one nearest to
-/// a byte of the text.
+/// where the statement stands. With another speaker come name, party and weight, unless
+/// they are given as well.
 pub(super) fn checked(
     dossier: &Dossier,
     given: BTreeMap<String, Value>,
-    text: &str,
-    near: u64,
+    about: About<'_>,
 ) -> Result<BTreeMap<String, Value>, DecideError> {
     let mut out = BTreeMap::new();
     for (name, value) in given {
-        let value = placed(&name, value, text, near)?;
+        let value = placed(&name, value, about.text, about.near)?;
         known(dossier, &name, &value)?;
         out.insert(name, value);
     }
-    follow_speaker(dossier, &mut out);
+    if let Some(person) = speaker(dossier, &out) {
+        follow_speaker(dossier, person, &mut out);
+        weigh(dossier, &mut out, about);
+    }
     Ok(out)
+}
+
+/// Adds how much the word weighs, by the office held that day, unless that is given.
+pub(super) fn weigh(
+    dossier: &Dossier,
+    fields: &mut BTreeMap<String, Value>,
+    about: About<'_>,
+) {
+    let told = |name: &str| fields.get(name).and_then(Value::as_str);
+    let day = told("said_on").and_then(|d| d.parse().ok()).or(about.day);
+    let hearsay = fields.get("via").map_or(about.hearsay, |via| !via.is_null());
+    let name = told("speaker_name").or_else(|| source(fields, about.text));
+    let person = speaker(dossier, fields);
+    let weight = dossier.weight(person, name.unwrap_or_default(), hearsay, day);
+    let mut set = |name: &str, value| _ = fields.entry(name.to_owned()).or_insert(value);
+    set("rank", json!(weight.rank.name()));
+    set("leaked", json!(weight.leaked));
+}
+
+/// The index of the speaker, where declared.
+fn speaker(dossier: &Dossier, fields: &BTreeMap<String, Value>) -> Option<usize> {
+    dossier.person(fields.get("speaker")?.as_str()?)
+}
+
+/// The words that name the source.
+fn source<'t>(fields: &BTreeMap<String, Value>, text: &'t str) -> Option<&'t str> {
+    let (start, end): (usize, usize) =
+        serde_json::from_value(fields.get("source")?.clone()).ok()?;
+    text.get(start..end)
 }
 
 /// The ranges of the words of a part; any other value as it is.
@@ -60,6 +105,11 @@ fn known(dossier: &Dossier, name: &str, value: &Value) -> Result<(), DecideError
             let day = harmless(day);
             fail("said_on", format!("said_on={day}: expected a day as 2031-03-04"))
         }
+        ("rank", Some(rank)) if Rank::named(rank).is_none() => {
+            let all: Vec<_> = Rank::ALL.iter().map(|r| r.name()).collect();
+            let (rank, all) = (harmless(rank), all.join(", "));
+            fail("rank", format!("rank={rank}: no such rank; there are {all}"))
+        }
         ("codes", _) => {
             let codes = value.as_array().map(Vec::as_slice).unwrap_or_default();
             codes.iter().try_for_each(|code| known_code(dossier, code))
@@ -94,19 +144,18 @@ fn fail(name: &'static str, why: String) -> Result<(), DecideError> {
     Err(DecideError::Field { name, why })
 }
 
-/// With another speaker come name, party and rank, unless they are given as well.
-fn follow_speaker(dossier: &Dossier, fields: &mut BTreeMap<String, Value>) {
-    let person = fields.get("speaker").and_then(Value::as_str);
-    let Some(person) = person.and_then(|id| dossier.person(id)) else { return };
+/// With a declared speaker come name and party, unless they are given as well.
+fn follow_speaker(
+    dossier: &Dossier,
+    person: usize,
+    fields: &mut BTreeMap<String, Value>,
+) {
     let person = &dossier.people[person];
-    let day = fields.get("said_on").and_then(Value::as_str).and_then(|d| d.parse().ok());
     let party = person.party.map(|p| dossier.parties[p].id.clone());
     let mut set = |name: &str, value: Value| {
         fields.entry(name.to_owned()).or_insert(value);
     };
     set("speaker_name", Value::String(person.name.clone()));
-    set("rank", Value::String(person.rank_on(day).name().to_owned()));
-    set("leaked", Value::Bool(false));
     if let Some(party) = party {
         set("party", Value::String(party));
     }

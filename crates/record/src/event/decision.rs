@@ -44,6 +44,13 @@ pub enum Verdict {
         words: Vec<String>,
         /// Who said what.
         fields: Fields,
+        /// The weight of the word, as in [`Proposal::rank`](super::Proposal::rank); empty
+        /// in entries of versions that did not work it out.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        rank: String,
+        /// Whether it is hearsay or of somebody unnamed.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        leaked: bool,
     },
     /// It is the same statement as another one, which stays.
     Merge {

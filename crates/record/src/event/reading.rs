@@ -1,5 +1,7 @@
 //! What a model read, as the log has it.
 
+use std::collections::HashSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::Span;
@@ -21,6 +23,15 @@ pub struct Reading {
     pub foreign: Option<String>,
     /// What it proposes, in reading order.
     pub statements: Vec<Proposal>,
+}
+
+impl Reading {
+    /// How many statements it proposes. Of several with the same content, as where two cues
+    /// stand beside it, one counts.
+    pub fn count(&self) -> usize {
+        let keys = self.statements.iter().map(|s| s.parts.key(&self.report));
+        keys.collect::<HashSet<_>>().len()
+    }
 }
 
 /// Where the parts of a statement stand.
@@ -141,4 +152,30 @@ pub struct Code {
 
 fn sure() -> f32 {
     1.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_the_same_content_one_counts() {
+        let one = |content, cue| Proposal {
+            parts: Parts { content: vec![content], cue: Some(cue), source: None },
+            ..Proposal::default()
+        };
+        let reading = Reading {
+            report: "r".to_owned(),
+            reader: String::new(),
+            coder: String::new(),
+            by: String::new(),
+            foreign: None,
+            statements: vec![
+                one((5, 9), (0, 2)),
+                one((5, 9), (10, 12)),
+                one((5, 8), (0, 2)),
+            ],
+        };
+        assert_eq!(reading.count(), 2);
+    }
 }

@@ -31,7 +31,7 @@ const FIELDS: [&str; 12] = [
 /// Refuses ranges that are none and fields that do not exist.
 pub(super) fn possible(text: &str, decision: &Decision) -> Result<(), RecordError> {
     match &decision.verdict {
-        Verdict::Add { parts, words: said, fields } => {
+        Verdict::Add { parts, words: said, fields, .. } => {
             codes(&fields.codes)?;
             addable(text, decision, parts, said)
         }

@@ -130,11 +130,7 @@ fn packed(printed: &Printed, code: &Code, known: Date, report: u128) -> Option<P
         speaker: name_number(&speaker),
         confidence: code.confidence,
         stance: Stance::named(&code.stance)?,
-        rank: match proposal.rank.as_str() {
-            "head" => Rank::Head,
-            "minister" => Rank::Minister,
-            _ => Rank::Other,
-        },
+        rank: Rank::named(&proposal.rank).unwrap_or(Rank::Other),
         leaked: proposal.leaked,
         act: fields.act.as_deref().and_then(Act::named).unwrap_or(Act::Assert),
     })

@@ -8,8 +8,8 @@ use clap::Args;
 #[derive(Debug, Args)]
 #[command(after_help = "\
 STATEMENT is the beginning of a statement's key, as `follow`, `why`, `statements` and `search`
-show it. Fields: speaker, speaker_name, party, via, said_on, act, codes. An empty value takes a
-field away; codes are POINT.OPTION=STANCE, several with commas between.
+show it. Fields: speaker, speaker_name, party, via, said_on, act, codes, rank, leaked. An empty value takes
+a field away; codes are POINT.OPTION=STANCE, several with commas between.
 
 Exit codes: 0 decided, 2 not.
 
@@ -37,7 +37,7 @@ pub(crate) struct DecideArgs {
     #[arg(value_name = "VALUE")]
     pub(crate) values: Vec<String>,
 
-    /// Decisions from a file, one JSON object a line (see docs/format.md); - is standard input
+    /// Decisions from a file, one JSON object a line (see docs/record.md); - is standard input
     #[arg(long, value_name = "FILE", conflicts_with_all = ["statement", "verdict", "values"])]
     pub(crate) from: Option<PathBuf>,
 

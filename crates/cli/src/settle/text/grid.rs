@@ -34,15 +34,30 @@ impl Page<'_> {
             }
             self.block(places, (first, width), out)?;
         }
-        let legend = format!(
-            "yes: for it · no: rejects it, a red line · open: open to it · hearsay: only said \
-             to be so · earlier: was for it, then for another · (no), (yes): assumed · ·: \
-             nothing said · !: somebody of the party with less weight says otherwise · {}: the \
-             latest statement, +1: and one more; `rapporteur why` shows their words",
-            sheet.case.id(0)
-        );
+        let legend = "yes: for it · no: rejects it, a red line · open: open to it · hearsay: only \
+                      said to be so · earlier: was for it, then for another · (no), (yes): assumed \
+                      · ·: nothing said · !: somebody of the party with less weight says otherwise";
+        let cited = self.first().map(|id| {
+            format!(
+                " · {id}: the latest statement, +1: and one more; `rapporteur why` shows their \
+                 words"
+            )
+        });
         writeln!(out)?;
+        let legend = legend.to_owned() + &cited.unwrap_or_default();
         Ok(paragraph(out, 0, &legend, sheet.styles.faint)?)
+    }
+
+    /// The first statement that the grid cites.
+    fn first(&self) -> Option<String> {
+        let rows = self.answer.grid.rows.iter();
+        let answers = rows.flat_map(|row| {
+            let options = 0..row.options();
+            options.flat_map(|option| row.cells.iter().map(move |cells| &cells[option]))
+        });
+        let mut cited = answers.filter(|a| word(a).is_some());
+        let latest = cited.find_map(|a| a.basis.last())?;
+        Some(self.settled.sheet.case.id(*latest))
     }
 
     fn block(

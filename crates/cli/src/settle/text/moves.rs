@@ -91,6 +91,7 @@ impl Page<'_> {
         let plain = Style::new();
         for held in &opening.holds {
             let why = one_line(&sheet.dossier.infeasible[*held].why);
+            let why = why.trim_end_matches('.');
             let why = if why.is_empty() { String::new() } else { format!(": {why}") };
             let words = format!(
                 "The text holds a combination that cannot be agreed{why}. No move opens it; \

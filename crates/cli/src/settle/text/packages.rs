@@ -27,14 +27,20 @@ impl Page<'_> {
         };
         let zero = BigUint::default();
         let words = format!(
-            "One option on each of {} points; {} packages{}. Possible, as nobody refuses any \
+            "One option on {}; {} package{}{}. Possible, as nobody refuses any \
              of it: {}. Sure, as everybody accepts all of it: {}. Something is known of {} \
              cells of a party and a point.",
-            self.answer.grid.rows.len(),
+            match self.answer.grid.rows.len() {
+                1 => "the one point".to_owned(),
+                points => format!("each of {points} points"),
+            },
             count(&packages.feasible),
+            if packages.feasible == BigUint::from(1_u8) { "" } else { "s" },
             match sheet.dossier.infeasible.len() {
                 0 => String::new(),
-                n => format!(" hold none of the {n} combinations that cannot be agreed"),
+                1 => " without the combination that cannot be agreed".to_owned(),
+                n =>
+                    format!(" without any of the {n} combinations that cannot be agreed"),
             },
             count(&packages.possible),
             count(&packages.sure),
@@ -59,6 +65,7 @@ impl Page<'_> {
         let open = self.unknown(nearest);
         let head = match open {
             0 => "A sure one:".to_owned(),
+            1 => "The nearest to being sure, with one answer missing:".to_owned(),
             n => format!("The nearest to being sure, with {n} answers missing:"),
         };
         writeln!(out)?;
@@ -127,11 +134,7 @@ impl Page<'_> {
                 let cells = [
                     Cell::new(sheet.party_id(veto.party), party, sheet.styles.source),
                     Cell::new("all of it", POINT, faint),
-                    Cell::new(
-                        format!("in {} packages", count(&veto.refuses)),
-                        OPTIONS,
-                        faint,
-                    ),
+                    Cell::new(packages_of(&veto.refuses), OPTIONS, faint),
                     Cell::new(count(&veto.alone), COUNT, Style::new()),
                 ];
                 row(out, 0, &cells)?;
@@ -160,4 +163,10 @@ impl Page<'_> {
         ];
         Ok(row(out, 0, &cells)?)
     }
+}
+
+/// `in 12 packages`
+fn packages_of(number: &BigUint) -> String {
+    let more = if *number == BigUint::from(1_u8) { "" } else { "s" };
+    format!("in {} package{more}", count(number))
 }

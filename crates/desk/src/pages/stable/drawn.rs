@@ -30,7 +30,7 @@ pub(super) fn drawn(study: &Study<'_>) -> Option<States> {
         })
     });
     Some(States {
-        title: study.dossier.title.clone(),
+        title: study.dossier.called().to_owned(),
         subtitle: format!("What would hold, by {}", MAIN.name()),
         parties: parties.collect(),
         states: (0..count).map(|state| stand(study, state)).collect(),

@@ -1,6 +1,6 @@
 //! What was decided on statements, in words.
 
-use rapporteur_record::{Body, Decision, Logged, Record, StoredStatement, Verdict};
+use rapporteur_record::{Body, Decision, Logged, Record, StoredStatement, Verdict, said};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -51,10 +51,9 @@ impl Decided {
 }
 
 fn what(decision: &Decision) -> String {
-    let value = |v: &serde_json::Value| match v {
-        serde_json::Value::String(text) => text.clone(),
-        serde_json::Value::Null => "nothing".to_owned(),
-        other => other.to_string(),
+    let value = |v: &serde_json::Value| match said(v) {
+        empty if empty.is_empty() => "nothing".to_owned(),
+        value => value,
     };
     match &decision.verdict {
         Verdict::Correct { fields } => {
