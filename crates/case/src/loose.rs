@@ -1,9 +1,11 @@
 //! The statements of a report by itself, without a record.
 
+use std::collections::BTreeMap;
+
 use rapporteur_coder::Desk;
 use rapporteur_dossier::{Date, Dossier};
 use rapporteur_intake::Report;
-use rapporteur_record::{Hash, ReportEvent};
+use rapporteur_record::{Hash, ReportEvent, surest};
 
 use crate::models::{Models, Said, said};
 use crate::statement::StatementObject;
@@ -27,10 +29,11 @@ pub fn loose<'r>(
     let key =
         ReportEvent::key(Hash::of(text.as_bytes()), &report.path().to_string_lossy());
     let proposals = proposals(text, &found, &statements, dossier);
-    let all = found.iter().zip(&statements).zip(proposals);
-    all.map(|((found, statement), proposal)| {
-        let id = proposal.parts.key(&key);
+    let kept = surest(&key, &proposals).into_iter().map(|(id, place)| (place, id));
+    let in_reading_order: BTreeMap<usize, String> = kept.collect();
+    let object = |(place, id)| {
+        let (found, statement) = (&found[place], &statements[place]);
         StatementObject::alone(id, dossier, (report, day), found, statement)
-    })
-    .collect()
+    };
+    in_reading_order.into_iter().map(object).collect()
 }

@@ -10,7 +10,7 @@ mod reading;
 mod report;
 
 pub use decision::{Decision, Verdict};
-pub use reading::{Code, Fields, Parts, Proposal, Reading};
+pub use reading::{Code, Fields, Parts, Proposal, Reading, surest};
 pub use report::ReportEvent;
 
 /// A range of bytes of a report's clean text: start and end.

@@ -76,7 +76,7 @@ pub use decide::{DecideError, Decided, Deciding, Line, byte, locate, selected};
 pub use error::RecordError;
 pub use event::{
     Body, Code, Decision, Event, Fields, Parts, Proposal, Reading, ReportEvent, Span,
-    Verdict,
+    Verdict, surest,
 };
 pub use fold::{Conflict, Status};
 pub use heard::Tally;

@@ -1,6 +1,6 @@
 //! What a model read, as the log has it.
 
-use std::collections::HashSet;
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
@@ -26,12 +26,23 @@ pub struct Reading {
 }
 
 impl Reading {
-    /// How many statements it proposes. Of several with the same content, as where two cues
-    /// stand beside it, one counts.
+    /// How many statements it proposes, as [`surest`] counts.
     pub fn count(&self) -> usize {
-        let keys = self.statements.iter().map(|s| s.parts.key(&self.report));
-        keys.collect::<HashSet<_>>().len()
+        surest(&self.report, &self.statements).len()
     }
+}
+
+/// The places of the proposals that count, by the keys of their statements. Of several with the
+/// same content, as where two cues stand beside it, the surest counts; of equals the first.
+pub fn surest(report: &str, proposals: &[Proposal]) -> BTreeMap<String, usize> {
+    let mut out = BTreeMap::new();
+    for (place, proposal) in proposals.iter().enumerate() {
+        let kept = out.entry(proposal.parts.key(report)).or_insert(place);
+        if proposal.confidence > proposals[*kept].confidence {
+            *kept = place;
+        }
+    }
+    out
 }
 
 /// Where the parts of a statement stand.
@@ -159,9 +170,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn of_the_same_content_one_counts() {
-        let one = |content, cue| Proposal {
+    fn of_the_same_content_the_surest_counts() {
+        let one = |content, cue, confidence| Proposal {
             parts: Parts { content: vec![content], cue: Some(cue), source: None },
+            confidence,
             ..Proposal::default()
         };
         let reading = Reading {
@@ -171,11 +183,15 @@ mod tests {
             by: String::new(),
             foreign: None,
             statements: vec![
-                one((5, 9), (0, 2)),
-                one((5, 9), (10, 12)),
-                one((5, 8), (0, 2)),
+                one((5, 9), (0, 2), 0.5),
+                one((5, 9), (10, 12), 0.75),
+                one((5, 8), (0, 2), 0.5),
             ],
         };
         assert_eq!(reading.count(), 2);
+        let mut places: Vec<usize> =
+            surest("r", &reading.statements).into_values().collect();
+        places.sort_unstable();
+        assert_eq!(places, [1, 2]);
     }
 }

@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::{Held, new};
 use crate::clock::order;
-use crate::event::{Body, Decision, Event, Parts, Proposal, Reading, Span, Verdict};
+use crate::event::{
+    Body, Decision, Event, Parts, Proposal, Reading, Span, Verdict, surest,
+};
 
 /// What the latest reading proposes, and what earlier ones did where somebody decided on it.
 pub(super) fn proposed(
@@ -13,7 +15,7 @@ pub(super) fn proposed(
     decisions: &[(&Event, &Decision)],
 ) -> BTreeMap<String, Held> {
     let readings: Vec<(&Event, &Reading)> = events.iter().filter_map(reading).collect();
-    let latest = readings.last().map(|(event, r)| (*event, surest(report, r)));
+    let latest = readings.last().map(|(event, r)| (*event, by_key(report, r)));
     let is_there =
         |key: &String| latest.as_ref().is_some_and(|(_, all)| all.contains_key(key));
     let mut kept = entered(decisions);
@@ -43,17 +45,10 @@ fn reading(event: &Event) -> Option<(&Event, &Reading)> {
     }
 }
 
-/// What a reading proposes, by key. Of several proposals with the same content, as where two
-/// cues stand beside it, the surest counts; of equals the first.
-fn surest<'r>(report: &str, reading: &'r Reading) -> BTreeMap<String, &'r Proposal> {
-    let mut out: BTreeMap<String, &Proposal> = BTreeMap::new();
-    for proposal in &reading.statements {
-        let kept = out.entry(proposal.parts.key(report)).or_insert(proposal);
-        if proposal.confidence > kept.confidence {
-            *kept = proposal;
-        }
-    }
-    out
+/// What a reading proposes, by key.
+fn by_key<'r>(report: &str, reading: &'r Reading) -> BTreeMap<String, &'r Proposal> {
+    let places = surest(report, &reading.statements).into_iter();
+    places.map(|(key, place)| (key, &reading.statements[place])).collect()
 }
 
 /// Proposals that were decided on, as they stood then: by the latest reading before the
@@ -69,7 +64,7 @@ fn decided_on<'e>(
     }
     let mut out = BTreeMap::new();
     for (event, reading) in readings {
-        for (key, proposal) in surest(report, reading) {
+        for (key, proposal) in by_key(report, reading) {
             let Some(decided) = when.get(key.as_str()) else { continue };
             if !out.contains_key(&key) || order(&event.at) <= *decided {
                 out.insert(key, (*event, proposal));
