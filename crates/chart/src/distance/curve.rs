@@ -5,6 +5,9 @@ use crate::canvas::{Anchor, Canvas, Place};
 use crate::label::Box;
 use crate::path::Path;
 
+/// Width and height of the last values in words, in pixels.
+const VALUE: (f64, f64) = (120.0, 34.0);
+
 pub(super) fn draw(layout: &Layout<'_>, canvas: &mut Canvas) {
     let steps = steps(layout);
     let edge = |of: &dyn Fn(&Sample) -> f64| {
@@ -63,18 +66,27 @@ pub(super) fn line_boxes(layout: &Layout<'_>) -> Vec<Box> {
         let (a, b) = (level(pair[0].0)?, level(pair[1].0)?);
         Some(Box { x: pair[1].1 - 2.0, y: a.min(b), w: 4.0, h: (a - b).abs() })
     });
-    flat.chain(steep).collect()
+    let told = steps.last().map(|(s, _, x)| {
+        let at = value_place(layout, s, *x);
+        Box { x: at.x, y: at.y - 12.0, w: VALUE.0, h: VALUE.1 }
+    });
+    flat.chain(steep).chain(told).collect()
 }
 
-/// The last values, right of the plot.
-fn value(layout: &Layout<'_>, last: &Sample, x: f64, canvas: &mut Canvas) {
-    let (low, high) = (percent(last.least), percent(last.greatest));
+/// Where the last values stand.
+fn value_place(layout: &Layout<'_>, last: &Sample, x: f64) -> Place {
     let height = last.known.unwrap_or((last.least + last.greatest) / 2.0);
     let y = layout
         .far
         .at(height)
         .clamp(layout.plot.y + 8.0, layout.plot.y + layout.plot.h - 18.0);
-    let at = Place { x: x + 10.0, y: y + 5.0 };
+    Place { x: x + 10.0, y: y + 5.0 }
+}
+
+/// The last values, right of the plot.
+fn value(layout: &Layout<'_>, last: &Sample, x: f64, canvas: &mut Canvas) {
+    let (low, high) = (percent(last.least), percent(last.greatest));
+    let at = value_place(layout, last, x);
     let known = last.known.map_or("not known".to_owned(), |k| percent(k).to_string());
     canvas.text("strong", at, Anchor::Start, &known);
     let below = Place { y: at.y + 16.0, ..at };
