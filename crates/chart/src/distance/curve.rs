@@ -4,9 +4,10 @@ use super::{Layout, Sample, percent};
 use crate::canvas::{Anchor, Canvas, Place};
 use crate::label::Box;
 use crate::path::Path;
+use crate::text::width;
 
-/// Width and height of the last values in words, in pixels.
-const VALUE: (f64, f64) = (120.0, 34.0);
+/// From one line of the last values to the next, in pixels.
+const APART: f64 = 16.0;
 
 pub(super) fn draw(layout: &Layout<'_>, canvas: &mut Canvas) {
     let steps = steps(layout);
@@ -55,8 +56,8 @@ fn line(layout: &Layout<'_>, steps: &[(&Sample, f64, f64)], canvas: &mut Canvas)
     }
 }
 
-/// What the line covers, so that no words are set on it.
-pub(super) fn line_boxes(layout: &Layout<'_>) -> Vec<Box> {
+/// What the line and the last values cover, so that no words are set on it.
+pub(super) fn taken(layout: &Layout<'_>) -> Vec<Box> {
     let steps = steps(layout);
     let level = |s: &Sample| Some(layout.far.at(s.known?));
     let flat = steps.iter().filter_map(|(s, from, to)| {
@@ -66,31 +67,32 @@ pub(super) fn line_boxes(layout: &Layout<'_>) -> Vec<Box> {
         let (a, b) = (level(pair[0].0)?, level(pair[1].0)?);
         Some(Box { x: pair[1].1 - 2.0, y: a.min(b), w: 4.0, h: (a - b).abs() })
     });
-    let told = steps.last().map(|(s, _, x)| {
-        let at = value_place(layout, s, *x);
-        Box { x: at.x, y: at.y - 12.0, w: VALUE.0, h: VALUE.1 }
+    let values = steps.last().map(|(last, _, x)| {
+        let (at, [first, second]) = values(layout, last, *x);
+        // The first line is bold, and fonts of readers may be wider.
+        let wide = width(&first, 13.0).max(width(&second, 12.0)) * 1.1;
+        Box { x: at.x, y: at.y - 12.0, w: wide, h: APART + 16.0 }
     });
-    flat.chain(steep).chain(told).collect()
+    flat.chain(steep).chain(values).collect()
 }
 
-/// Where the last values stand.
-fn value_place(layout: &Layout<'_>, last: &Sample, x: f64) -> Place {
+/// The last values in two lines, and where the first begins.
+fn values(layout: &Layout<'_>, last: &Sample, x: f64) -> (Place, [String; 2]) {
     let height = last.known.unwrap_or((last.least + last.greatest) / 2.0);
     let y = layout
         .far
         .at(height)
         .clamp(layout.plot.y + 8.0, layout.plot.y + layout.plot.h - 18.0);
-    Place { x: x + 10.0, y: y + 5.0 }
+    let known = last.known.map_or("not known".to_owned(), |k| percent(k).to_string());
+    let (low, high) = (percent(last.least), percent(last.greatest));
+    (Place { x: x + 10.0, y: y + 5.0 }, [known, format!("between {low} and {high}")])
 }
 
 /// The last values, right of the plot.
 fn value(layout: &Layout<'_>, last: &Sample, x: f64, canvas: &mut Canvas) {
-    let (low, high) = (percent(last.least), percent(last.greatest));
-    let at = value_place(layout, last, x);
-    let known = last.known.map_or("not known".to_owned(), |k| percent(k).to_string());
-    canvas.text("strong", at, Anchor::Start, &known);
-    let below = Place { y: at.y + 16.0, ..at };
-    canvas.text("small soft", below, Anchor::Start, &format!("between {low} and {high}"));
+    let (at, [first, second]) = values(layout, last, x);
+    canvas.text("strong", at, Anchor::Start, &first);
+    canvas.text("small soft", at.moved(0.0, APART), Anchor::Start, &second);
     let share = format!("{} %", percent(last.coverage));
     let at = Place { x: x + 10.0, y: layout.known.at(last.coverage) + 4.0 };
     canvas.text("small", at, Anchor::Start, &share);

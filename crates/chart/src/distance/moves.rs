@@ -12,7 +12,7 @@ const NEAR: f64 = 9.0;
 /// Draws the marks on the line, then their words where there is room.
 pub(super) fn draw(layout: &Layout<'_>, canvas: &mut Canvas) {
     let mut placer = Placer::new(layout.plot);
-    curve::line_boxes(layout).into_iter().for_each(|b| placer.take(b));
+    curve::taken(layout).into_iter().for_each(|b| placer.take(b));
     let places = places(layout);
     for (moved, at) in &places {
         placer.take(Box { x: at.x - 6.0, y: at.y - 6.0, w: 12.0, h: 12.0 });
