@@ -65,8 +65,10 @@ fn place(held: &Held) -> (u64, u8, Option<Span>, &[Span], &str) {
 }
 
 /// The decisions that were not undone, in order.
-pub(crate) fn holding(events: &[Event]) -> Vec<(&Event, &Decision)> {
-    let decisions = events.iter().filter_map(|e| match &e.body {
+pub(crate) fn holding<'e>(
+    events: impl IntoIterator<Item = &'e Event>,
+) -> Vec<(&'e Event, &'e Decision)> {
+    let decisions = events.into_iter().filter_map(|e| match &e.body {
         Body::Decision(d) => Some((e, d)),
         _ => None,
     });

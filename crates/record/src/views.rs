@@ -72,8 +72,8 @@ fn analysts(events: &[Event]) -> BTreeSet<String> {
 /// The statements that somebody's decisions are about. What somebody took back is no opinion
 /// any more; what others took back of it is.
 fn decided(events: &[Event], who: &str) -> BTreeSet<String> {
-    let own: Vec<Event> = events.iter().filter(|e| e.who == who).cloned().collect();
-    let decisions = holding(&own).into_iter();
+    let own = events.iter().filter(|e| e.who == who);
+    let decisions = holding(own).into_iter();
     decisions.map(|(_, decision)| decision.statement.clone()).collect()
 }
 
