@@ -27,6 +27,8 @@ mod record;
 mod score;
 mod settle;
 mod sheet;
+#[cfg(test)]
+mod snapshots;
 mod spans;
 mod stable;
 mod statements;

@@ -1,12 +1,13 @@
 //! Contradictions among good statements, as they are shown.
 
 use clap::Parser;
-use insta::{Settings, assert_snapshot};
+use insta::assert_snapshot;
 use serde_json::Value;
 
 use super::{ContradictionsArgs, Found, json, svg, text};
 use crate::args::{Arguments, Command};
 use crate::case::{Case, gold};
+use crate::snapshots::snapshots;
 use crate::style::Styles;
 
 fn args(options: &[&str]) -> ContradictionsArgs {
@@ -33,11 +34,7 @@ fn shown(case: &Case, options: &[&str]) -> String {
 fn contradictions_read_well() {
     let strike = gold::example("harbour-strike");
     let water = gold::example("meridian-water");
-    let mut settings = Settings::clone_current();
-    settings.set_snapshot_path("../../tests/snapshots");
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings.bind(|| {
+    snapshots(|| {
         assert_snapshot!("contradictions_strike", shown(&strike, &[]));
         assert_snapshot!("contradictions_water", shown(&water, &[]));
     });

@@ -1,13 +1,14 @@
 //! How far apart parties are by good statements, as it is shown.
 
 use clap::Parser;
-use insta::{Settings, assert_snapshot};
+use insta::assert_snapshot;
 use serde_json::Value;
 
 use super::{Apart, DistanceArgs, json, text};
 use crate::args::{Arguments, Command};
 use crate::case::{Case, gold};
 use crate::outcome::Stop;
+use crate::snapshots::snapshots;
 use crate::style::Styles;
 
 fn args(options: &[&str]) -> DistanceArgs {
@@ -42,11 +43,7 @@ fn document(case: &Case, options: &[&str]) -> Value {
 fn distances_read_well() {
     let strike = gold::example("harbour-strike");
     let water = gold::example("meridian-water");
-    let mut settings = Settings::clone_current();
-    settings.set_snapshot_path("../../tests/snapshots");
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings.bind(|| {
+    snapshots(|| {
         assert_snapshot!(
             "distance_strike",
             shown(&strike, &["--at", "2029-12-05", "--since", "2029-11-10"])

@@ -1,12 +1,13 @@
 //! The state of play of good statements, as it is shown.
 
-use insta::{Settings, assert_snapshot};
+use insta::assert_snapshot;
 use rapporteur_dossier::Date;
 use serde_json::Value;
 
 use super::{Shown, json, text};
 use crate::args::Color;
 use crate::case::{Case, gold};
+use crate::snapshots::snapshots;
 use crate::style::Styles;
 
 fn day(text: &str) -> Option<Date> {
@@ -27,19 +28,11 @@ fn document(case: &Case, at: &str, since: Option<&str>) -> Value {
     serde_json::from_slice(&out).unwrap()
 }
 
-fn snapshots() -> Settings {
-    let mut settings = Settings::clone_current();
-    settings.set_snapshot_path("../../tests/snapshots");
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings
-}
-
 #[test]
 fn the_state_of_play_reads_well() {
     let strike = gold::example("harbour-strike");
     let water = gold::example("meridian-water");
-    snapshots().bind(|| {
+    snapshots(|| {
         let shown = [
             shown(&strike, "2029-12-05", Some("2029-11-10")),
             shown(&water, "2031-05-31", Some("2031-04-20")),
@@ -65,7 +58,7 @@ fn long_numbers_of_clauses_stay_whole() {
     let (_, table) = shown.split_once("ON THE TABLE").unwrap();
     let (table, _) = table.split_once("\n\nWITHOUT").unwrap();
     assert!(table.lines().all(|l| l.chars().count() <= 100), "{table}");
-    snapshots().bind(|| assert_snapshot!("follow_clauses", table));
+    snapshots(|| assert_snapshot!("follow_clauses", table));
 }
 
 /// Positions, disputes and movement of every checkpoint, as an analyst wrote them down.

@@ -1,13 +1,14 @@
 //! Forecasts of good statements, as they are shown.
 
 use clap::Parser;
-use insta::{Settings, assert_snapshot};
+use insta::assert_snapshot;
 use rapporteur_dossier::{Weights, parse_weights};
 use serde_json::Value;
 
 use super::{ForecastArgs, Outlook, json, svg, text};
 use crate::args::{Arguments, Command};
 use crate::case::{Case, gold};
+use crate::snapshots::snapshots;
 use crate::style::Styles;
 
 /// Of whom enough is known: two principals and who mediates between them.
@@ -66,11 +67,7 @@ fn words(svg: &str) -> String {
 fn forecasts_read_well() {
     let strike = gold::example("harbour-strike");
     let water = gold::example("meridian-water");
-    let mut settings = Settings::clone_current();
-    settings.set_snapshot_path("../../tests/snapshots");
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings.bind(|| {
+    snapshots(|| {
         let strike = outlook(&strike, &SOME, None);
         assert_snapshot!("forecast_strike", shown(&strike));
         assert_snapshot!("forecast_strike_svg", words(&drawn(&strike)));

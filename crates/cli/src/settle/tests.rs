@@ -1,12 +1,13 @@
 //! What can be agreed by good statements, as it is shown.
 
 use clap::Parser;
-use insta::{Settings, assert_snapshot};
+use insta::assert_snapshot;
 use serde_json::Value;
 
 use super::{SettleArgs, Settled, json, text};
 use crate::args::{Arguments, Command};
 use crate::case::{Case, gold};
+use crate::snapshots::snapshots;
 use crate::style::Styles;
 
 fn args(options: &[&str]) -> SettleArgs {
@@ -45,14 +46,6 @@ fn refused(case: &Case, options: &[&str]) -> String {
     }
 }
 
-fn snapshots() -> Settings {
-    let mut settings = Settings::clone_current();
-    settings.set_snapshot_path("../../tests/snapshots");
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings
-}
-
 /// No water without a guarantee is paid for.
 const COMBINATION: (&str, &str) = (
     "[[proposal]]",
@@ -65,7 +58,7 @@ const COMBINATION: (&str, &str) = (
 fn what_can_be_agreed_reads_well() {
     let strike = gold::example("harbour-strike");
     let water = gold::with_dossier("meridian-water", &[COMBINATION]);
-    snapshots().bind(|| {
+    snapshots(|| {
         assert_snapshot!(
             "settle_strike",
             shown(&strike, &["--at", "2029-12-05", "--text", "conciliators-paper"])

@@ -1,6 +1,6 @@
 //! What is shown of conflicts, as a user would read it.
 
-use insta::{Settings, assert_snapshot};
+use insta::assert_snapshot;
 use rapporteur_analysis::stable::{Concept, Model};
 use rapporteur_exchange::gmcr;
 use serde_json::Value;
@@ -11,6 +11,7 @@ use super::study::{Ask, Study};
 use super::{json, names, svg, text};
 use crate::case::gold;
 use crate::outcome::{Outcome, Stop};
+use crate::snapshots::snapshots;
 use crate::style::Styles;
 
 const STRIKE: &str = include_str!("../../../../examples/conflicts/port-strike.gmcr");
@@ -45,14 +46,6 @@ fn shown(loaded: &Loaded, ask: &Ask) -> String {
     let mut out = Vec::new();
     text::write(&Study::new(loaded, ask).unwrap(), Styles::default(), &mut out).unwrap();
     String::from_utf8(out).unwrap()
-}
-
-fn snapshots(run: impl FnOnce()) {
-    let mut settings = Settings::clone_current();
-    settings.set_snapshot_path("../../tests/snapshots");
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings.bind(run);
 }
 
 #[test]

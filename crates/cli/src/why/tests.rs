@@ -1,11 +1,12 @@
 //! A cell of good statements, as it is shown.
 
-use insta::{Settings, assert_snapshot};
+use insta::assert_snapshot;
 use serde_json::Value;
 
 use super::{Shown, nearest, text};
 use crate::case::{Case, gold};
 use crate::outcome::Stop;
+use crate::snapshots::snapshots;
 use crate::style::Styles;
 
 fn cell<'c>(case: &'c Case, party: &str, point: &str) -> Shown<'c> {
@@ -24,11 +25,7 @@ fn shown(cell: &Shown<'_>) -> String {
 #[test]
 fn the_words_behind_a_cell_with_copies_and_other_voices() {
     let case = gold::example("meridian-water");
-    let mut settings = Settings::clone_current();
-    settings.set_snapshot_path("../../tests/snapshots");
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings.bind(|| {
+    snapshots(|| {
         assert_snapshot!("why", shown(&cell(&case, "ARDAN", "payment")));
         assert_snapshot!("why_with_copies", shown(&cell(&case, "Belmar", "april-drop")));
         assert_snapshot!("why_unknown", shown(&cell(&case, "council", "quota")));
