@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::Args;
 use rapporteur_analysis::{Heard, positions};
 use rapporteur_chart::{Drawing, Frame};
-use rapporteur_desk::charts::{self, Target, Told};
+use rapporteur_desk::charts::{self, Told};
 use rapporteur_dossier::{Date, Dossier};
 use rapporteur_intake::harmless;
 
@@ -139,8 +139,7 @@ fn draw(case: &Case, shown: &Shown, args: &ChartArgs, at: Date) -> Result<Drawin
         true => String::new(),
         false => case.caption(statement),
     };
-    // A file leads nowhere: it is sent to people who have no desk.
-    let told = Told { words: &words, address: &|_: Target<'_>| None };
+    let told = Told { words: &words, address: &charts::nowhere };
     let frame = Frame { width: f64::from(args.width), heading: true };
     let days = (args.from, at);
     Ok(match *shown {

@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use rapporteur_chart::Frame;
-use rapporteur_desk::charts::{self, Target, Told};
+use rapporteur_desk::charts::{self, Told};
 
 use super::Found;
 use crate::outcome::Stop;
@@ -12,8 +12,7 @@ pub(super) fn write(found: &Found<'_>, out: &mut dyn Write) -> Result<(), Stop> 
     let case = found.sheet.case;
     let words =
         |statement: usize| format!("{} {}", case.id(statement), case.caption(statement));
-    // A file leads nowhere: it is sent to people who have no desk.
-    let told = Told { words: &words, address: &|_: Target<'_>| None };
+    let told = Told { words: &words, address: &charts::nowhere };
     let chart = charts::contradictions(&case.dossier, &found.answer, found.at, &told);
     Ok(write!(out, "{}", chart.draw(Frame::default()).file())?)
 }

@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use rapporteur_chart::Frame;
-use rapporteur_desk::charts::{self, Foretold, Target, Told};
+use rapporteur_desk::charts::{self, Foretold, Told};
 
 use super::Outlook;
 use crate::outcome::Stop;
@@ -14,8 +14,7 @@ pub(super) fn write(outlook: &Outlook<'_>, out: &mut dyn Write) -> Result<(), St
     let case = outlook.case;
     let sheet = Sheet::new(case, Styles::default());
     let words = |statement: usize| case.caption(statement);
-    // A file leads nowhere: it is sent to people who have no desk.
-    let told = Told { words: &words, address: &|_: Target<'_>| None };
+    let told = Told { words: &words, address: &charts::nowhere };
     let foretold = Foretold {
         dossier: &case.dossier,
         state: &outlook.state,

@@ -15,10 +15,9 @@ pub(super) fn write(settled: &Settled<'_>, out: &mut dyn Write) -> Result<(), St
         word(cell).map_or_else(String::new, |word| settled.cited(word, cell))
     };
     let answer = settled.answer.as_ref();
-    // A file leads nowhere: it is sent to people who have no desk.
-    let nowhere = |_: charts::Target<'_>| None;
     let dossier = settled.sheet.dossier;
-    let mut chart = charts::acceptance(dossier, answer.ok(), settled.at, &note, &nowhere);
+    let mut chart =
+        charts::acceptance(dossier, answer.ok(), settled.at, &note, &charts::nowhere);
     chart.notes = match answer {
         Ok(answer) => notes(answer),
         Err(refusal) => vec![format!("No answer: {refusal}.")],
