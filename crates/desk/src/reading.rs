@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
+use jiff::ToSpan;
 use rapporteur_analysis::{Evidence, Heard, State, evidence, positions};
 use rapporteur_dossier::{Date, Dossier};
 use rapporteur_record::{Logged, Outlet, Record, Tally};
 
+use crate::day::Day;
 use crate::declared::{Declared, Stamp};
 use crate::desk::{Desk, lock};
 use crate::failure::Failure;
@@ -14,6 +16,8 @@ use crate::parts;
 
 /// States of play kept, of different days.
 const KEPT: usize = 64;
+/// Days back from the day shown with which it is compared, where none is asked for.
+const BACK: i32 = 30;
 
 /// The record and the dossier as one request sees them.
 pub(crate) struct Reading<'r> {
@@ -106,6 +110,34 @@ impl<'r> Reading<'r> {
             let days = days.filter_map(|(day, tally)| Some((day.parse().ok()?, tally)));
             Ok(Arc::clone(made.days.insert(Arc::new(days.collect()))))
         })
+    }
+
+    /// The day asked for, or else that of the latest report.
+    pub(crate) fn day(&self, asked: Option<Day>) -> Result<Option<Date>, Failure> {
+        asked.map_or_else(|| self.latest(), |day| Ok(Some(day.0)))
+    }
+
+    /// The day that is shown and the earlier one with which it is compared: as asked for, or
+    /// else that of the latest report, and thirty days before; none where no report has a
+    /// date. `of` is what is shown, in words.
+    ///
+    /// # Errors
+    /// If the earlier day is the later one, or the record cannot be read.
+    pub(crate) fn compared(
+        &self,
+        at: Option<Day>,
+        since: Option<Day>,
+        of: &str,
+    ) -> Result<Option<(Date, Date)>, Failure> {
+        let Some(at) = self.day(at)? else { return Ok(None) };
+        let back = || at.checked_sub(BACK.days()).unwrap_or(at);
+        let since = since.map_or_else(back, |day| day.0);
+        match since <= at {
+            true => Ok(Some((at, since))),
+            false => Err(Failure::Bad(format!(
+                "since {since} is after {at}, the day of the {of}: name an earlier day"
+            ))),
+        }
     }
 
     /// The day of the latest report.

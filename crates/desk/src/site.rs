@@ -24,6 +24,7 @@ use tokio::runtime::{Builder, Runtime};
 use tower::ServiceExt;
 
 use crate::assets;
+use crate::day::Day;
 use crate::desk::Desk;
 use crate::failure::Failure;
 use crate::pages::brief_days;
@@ -75,7 +76,7 @@ pub fn brief(
     ];
     /// Without a menu there is no column beside the page.
     const ALONE: &str = "body { display: block; }";
-    desk.read(|reading| brief_days(reading, at, since))?;
+    desk.read(|reading| brief_days(reading, at.map(Day), since.map(Day)))?;
     let walk = Walk::new(desk)?;
     let asked = [("at", at), ("since", since)];
     let asked = asked.iter().filter_map(|(n, day)| Some(format!("{n}={}", (*day)?)));

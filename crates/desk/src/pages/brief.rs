@@ -13,7 +13,6 @@ use askama::Template;
 use axum::Router;
 use axum::response::Response;
 use axum::routing::get;
-use jiff::ToSpan;
 use rapporteur_analysis::disputes;
 use rapporteur_dossier::Date;
 use schemars::JsonSchema;
@@ -40,9 +39,6 @@ pub(super) const PAGE: Page = Page {
         "The state of play on one page",
     )],
 };
-
-/// Days back from the day shown with which it is compared, where none is asked for.
-const BACK: i32 = 30;
 
 fn routes() -> Router<Desk> {
     Router::new().route("/brief", get(show))
@@ -107,23 +103,16 @@ async fn show(ask: Ask) -> Response {
     ask.show_asked(query, brief).await
 }
 
-/// The day of a brief and the earlier one: as asked for, or else those of the latest report
-/// and of thirty days before; none where no report has a date.
+/// The day of a brief and the earlier one, as [`Reading::compared`] takes them.
 ///
 /// # Errors
 /// If the earlier day is the later one, or the record cannot be read.
 pub(crate) fn brief_days(
     reading: &Reading<'_>,
-    at: Option<Date>,
-    since: Option<Date>,
+    at: Option<Day>,
+    since: Option<Day>,
 ) -> Result<Option<(Date, Date)>, Failure> {
-    let Some(at) = at.or(reading.latest()?) else { return Ok(None) };
-    let since = since.unwrap_or(at.checked_sub(BACK.days()).unwrap_or(at));
-    if since > at {
-        let why = format!("since {since} is after {at}, the day of the brief");
-        return Err(Failure::Bad(format!("{why}: name an earlier day")));
-    }
-    Ok(Some((at, since)))
+    reading.compared(at, since, "brief")
 }
 
 fn brief(reading: &Reading<'_>, query: &Query) -> Result<Brief, Failure> {
@@ -143,8 +132,8 @@ fn brief(reading: &Reading<'_>, query: &Query) -> Result<Brief, Failure> {
         notes: Vec::new(),
         statements: 0,
     };
-    let (at, since) = (query.at.map(|d| d.0), query.since.map(|d| d.0));
-    let Some((at, since)) = brief_days(reading, at, since)? else { return Ok(out) };
+    let days = brief_days(reading, query.at, query.since)?;
+    let Some((at, since)) = days else { return Ok(out) };
     (out.at, out.since) = (Some(Day(at)), Some(Day(since)));
     let (now, before) = (reading.known(at)?, reading.known(since)?);
     let mut notes = Notes::new(reading);

@@ -75,11 +75,6 @@ struct Query {
 }
 
 impl Query {
-    /// The day asked for, or that of the latest report.
-    fn day(&self, reading: &Reading<'_>) -> Result<Option<Date>, Failure> {
-        Ok(self.at.map(|d| d.0).or(reading.latest()?))
-    }
-
     fn within(&self) -> i32 {
         self.within.unwrap_or(WITHIN).clamp(0, LONGEST)
     }
@@ -184,8 +179,9 @@ async fn show(ask: Ask) -> Response {
 async fn file(ask: Ask) -> Response {
     let query = ask.query::<Query>();
     svg_file(ask, query, move |reading, query| {
-        let found = found(reading, query)?;
-        drawn(reading, query, &found, Frame::default())
+        let at = reading.day(query.at)?;
+        let found = found(reading, query, at)?;
+        drawn(reading, &found, at, Frame::default())
     })
     .await
 }
@@ -198,9 +194,10 @@ fn clashing(
     let dossier = reading.dossier();
     let asked = query.parties(dossier)?;
     let is_asked = |party: usize| asked.as_ref().is_none_or(|a| a.contains(&party));
-    let all = found(reading, query)?;
+    let at = reading.day(query.at)?;
+    let all = found(reading, query, at)?;
     let frame = Frame { width: 1040.0, heading: false };
-    let chart = drawn(reading, query, &all, frame)?;
+    let chart = drawn(reading, &all, at, frame)?;
     let Contradictions { mut found, silent } = all;
     let counts = Counts::of(&found);
     found.sort_by_key(|c| Reverse(c.other.date.max(c.one.date)));
@@ -222,7 +219,7 @@ fn clashing(
         (party.id.clone(), party_name(party).to_owned(), chosen)
     });
     Ok(Clashing {
-        at: query.day(reading)?.map(Day),
+        at: at.map(Day),
         within: query.within(),
         chart: (counts.all() > 0).then(|| chart.inline("contradictions")),
         file: format!("/contradictions/chart.svg{behind}"),
@@ -235,10 +232,14 @@ fn clashing(
 }
 
 /// The contradictions that are asked for; silent parties are told whatever was asked.
-fn found(reading: &Reading<'_>, query: &Query) -> Result<Contradictions, Failure> {
+fn found(
+    reading: &Reading<'_>,
+    query: &Query,
+    at: Option<Date>,
+) -> Result<Contradictions, Failure> {
     let dossier = reading.dossier();
     let asked = query.parties(dossier)?;
-    let Some(at) = query.day(reading)? else {
+    let Some(at) = at else {
         let silent = (0..dossier.parties.len()).collect();
         return Ok(Contradictions { found: Vec::new(), silent });
     };
@@ -253,11 +254,10 @@ fn found(reading: &Reading<'_>, query: &Query) -> Result<Contradictions, Failure
 
 fn drawn(
     reading: &Reading<'_>,
-    query: &Query,
     found: &Contradictions,
+    at: Option<Date>,
     frame: Frame,
 ) -> Result<Drawing, Failure> {
-    let at = query.day(reading)?;
     marks(reading, 2 * found.found.len(), |told| {
         charts::contradictions(reading.dossier(), found, at, told).draw(frame)
     })

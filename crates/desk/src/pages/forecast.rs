@@ -131,7 +131,7 @@ fn outcomes<'r>(
     query: &Query,
 ) -> Result<(Drawn<'r>, Vec<Outcome>), Failure> {
     let dossier = reading.dossier();
-    let at = query.at.map(|d| d.0).or(reading.latest()?);
+    let at = reading.day(query.at)?;
     let known = at.map(|at| reading.known(at)).transpose()?.unwrap_or_default();
     let ids = dossier.parties.iter().map(|p| &p.id);
     let asked = named("party", query.parties.as_deref(), ids)?;

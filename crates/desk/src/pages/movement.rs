@@ -10,7 +10,6 @@ use askama::Template;
 use axum::Router;
 use axum::response::Response;
 use axum::routing::get;
-use jiff::ToSpan;
 use rapporteur_analysis::distance::{Change, change};
 use rapporteur_dossier::{Date, Dossier, Role};
 use schemars::JsonSchema;
@@ -47,9 +46,6 @@ pub(super) const PAGE: Page = Page {
     ],
 };
 
-/// Days back from the day shown with which it is compared, where none is asked for.
-const BACK: i32 = 30;
-
 fn routes() -> Router<Desk> {
     Router::new()
         .route("/movement", get(show))
@@ -74,17 +70,7 @@ impl Query {
     /// # Errors
     /// If the record cannot be read, or the earlier day comes after the later one.
     fn days(&self, reading: &Reading<'_>) -> Result<Option<(Date, Date)>, Failure> {
-        let Some(at) = self.at.map(|d| d.0).or(reading.latest()?) else {
-            return Ok(None);
-        };
-        let back = || at.checked_sub(BACK.days()).unwrap_or(at);
-        let since = self.since.map_or_else(back, |d| d.0);
-        match since <= at {
-            true => Ok(Some((at, since))),
-            false => Err(Failure::Bad(format!(
-                "since {since} is after {at}, the day of the state of play: name an earlier day"
-            ))),
-        }
+        reading.compared(self.at, self.since, "state of play")
     }
 }
 

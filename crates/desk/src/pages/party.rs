@@ -147,7 +147,7 @@ fn party(
     let index = index
         .ok_or_else(|| Failure::NotFound(format!("the dossier has no party {id}")))?;
     let at = query.at.map(|d| d.0);
-    let day = at.or(reading.latest()?);
+    let day = reading.day(query.at)?;
     let known = day.map(|day| reading.known(day)).transpose()?.unwrap_or_default();
     let heard = reading.heard()?;
     let cells: Vec<_> = heard.iter().filter(|c| c.party == index).cloned().collect();

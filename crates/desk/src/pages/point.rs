@@ -157,7 +157,7 @@ fn index(reading: &Reading<'_>, id: &str) -> Result<usize, Failure> {
 }
 
 fn day(reading: &Reading<'_>, query: &Query) -> Result<Option<Date>, Failure> {
-    Ok(query.at.map(|d| d.0).or(reading.latest()?))
+    reading.day(query.at)
 }
 
 fn chart(

@@ -230,7 +230,7 @@ fn marks(dossier: &Dossier, proposal: &Proposal) -> Vec<PartyMark> {
 
 fn proposals(reading: &Reading<'_>, query: &Query) -> Result<Proposals, Failure> {
     let dossier = reading.dossier();
-    let at = query.at.map(|d| d.0).or(reading.latest()?);
+    let at = reading.day(query.at)?;
     let row = |proposal: &Proposal| -> Result<Row, Failure> {
         let version = at.and_then(|at| on_the_table(proposal, at));
         let answers = match (version, at) {
@@ -259,7 +259,7 @@ fn compared(reading: &Reading<'_>, id: &str, query: &Query) -> Result<Compared, 
     let missing = |what: String| Failure::NotFound(what);
     let proposal =
         proposal.ok_or_else(|| missing(format!("the dossier has no proposal {id}")))?;
-    let at = query.at.map(|d| d.0).or(reading.latest()?);
+    let at = reading.day(query.at)?;
     let (from, to) = versions(proposal, query, at)?;
     let pairs = align(dossier, from.map_or(&[][..], |v| &v.clauses), &to.clauses);
     let answers = match at {

@@ -38,7 +38,7 @@ pub(super) struct Query {
 impl Query {
     /// The day asked for, or that of the latest report.
     pub(super) fn day(&self, reading: &Reading<'_>) -> Result<Option<Date>, Failure> {
-        Ok(self.at.map(|d| d.0).or(reading.latest()?))
+        reading.day(self.at)
     }
 
     /// `parties` or `people`.

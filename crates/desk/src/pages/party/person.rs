@@ -63,7 +63,7 @@ fn person(
     let found = dossier.people.iter().find(|p| p.id == id);
     let declared = found
         .ok_or_else(|| Failure::NotFound(format!("the dossier has no person {id}")))?;
-    let day = query.at.map(|d| d.0).or(reading.latest()?);
+    let day = reading.day(query.at)?;
     let speaker = Record::speaker_number(id);
     let heard = reading.heard()?;
     let spoke = |cell: &&Heard| cell.words().iter().any(|w| w.speaker == speaker);

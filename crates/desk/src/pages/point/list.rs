@@ -71,7 +71,7 @@ pub(super) async fn show(ask: Ask) -> Response {
 
 fn points(reading: &Reading<'_>, query: &Query) -> Result<Points, Failure> {
     let dossier = reading.dossier();
-    let at = query.at.map(|d| d.0).or(reading.latest()?);
+    let at = reading.day(query.at)?;
     let known = at.map(|at| reading.known(at)).transpose()?.unwrap_or_default();
     let disputes = disputes(dossier, &known.state);
     let heard = reading.heard()?;

@@ -79,7 +79,7 @@ impl Taken {
 impl Query {
     /// The day asked for, or that of the latest report.
     pub(super) fn day(&self, reading: &Reading<'_>) -> Result<Option<Date>, Failure> {
-        Ok(self.at.map(|d| d.0).or(reading.latest()?))
+        reading.day(self.at)
     }
 
     /// The share of cells of which something must be known, from 0 to 1.
