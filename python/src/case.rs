@@ -22,6 +22,7 @@ use rapporteur_case::{self as case, StatementObject, kept, read};
 use crate::error::stop;
 use crate::given::{day, share};
 use crate::models::models;
+use crate::reports::Row;
 use crate::rows::Rows;
 use crate::schema;
 use crate::table::Table;
@@ -77,12 +78,12 @@ impl Case {
             let mut rows = Rows::new(schema::reports())?;
             for stored in case.record.reports().map_err(stop)? {
                 let opened = case.open(&stored).map_err(stop)?;
-                rows.add(&[Report {
+                rows.add(&[Row {
                     id: opened.report.path().to_string_lossy().into_owned(),
                     title: stored.title,
                     outlet: stored.outlet,
                     date: stored.date,
-                    text: opened.report.text(),
+                    text: opened.report.text().into(),
                     url: stored.url,
                 }])?;
             }
@@ -184,15 +185,4 @@ impl Case {
     ) -> PyResult<Table> {
         Ok(py.detach(|| self.with(ask))?.into())
     }
-}
-
-/// A report as a row.
-#[derive(serde::Serialize)]
-struct Report<'r> {
-    id: String,
-    title: Option<String>,
-    outlet: Option<String>,
-    date: Option<String>,
-    text: &'r str,
-    url: Option<String>,
 }

@@ -1,5 +1,6 @@
 //! Reports in Arrow tables: columns `id`, `title`, `outlet`, `date`, `text`, `url`.
 
+use std::borrow::Cow;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -11,9 +12,34 @@ use arrow_pyarrow::FromPyArrow;
 use arrow_schema::DataType;
 use pyo3::prelude::*;
 use rapporteur_dossier::Date;
-use rapporteur_intake::{FrontMatter, Report};
+use rapporteur_intake::{Arrival, FrontMatter, Report};
+use serde::Serialize;
 
 use crate::error::stop;
+
+/// A report as a row.
+#[derive(Serialize)]
+pub(crate) struct Row<'r> {
+    pub(crate) id: String,
+    pub(crate) title: Option<String>,
+    pub(crate) outlet: Option<String>,
+    pub(crate) date: Option<String>,
+    pub(crate) text: Cow<'r, str>,
+    pub(crate) url: Option<String>,
+}
+
+impl From<Arrival> for Row<'_> {
+    fn from(arrival: Arrival) -> Self {
+        Self {
+            id: arrival.place,
+            title: arrival.title,
+            outlet: arrival.outlet,
+            date: arrival.date,
+            text: arrival.text.into(),
+            url: arrival.url,
+        }
+    }
+}
 
 /// A report as it was given.
 pub(crate) struct Given {

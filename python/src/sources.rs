@@ -9,10 +9,10 @@ use std::thread;
 use arrow_array::RecordBatch;
 use arrow_pyarrow::ToPyArrow;
 use pyo3::prelude::*;
-use rapporteur_intake::{Arrival, Arrived, Options, Severity, Source, arrivals, find};
-use serde::Serialize;
+use rapporteur_intake::{Arrived, Options, Severity, Source, arrivals, find};
 
 use crate::error::stop;
+use crate::reports::Row;
 use crate::rows::Rows;
 use crate::schema;
 
@@ -31,17 +31,6 @@ pub(crate) struct Reports {
 enum Came {
     Batch(PyResult<RecordBatch>),
     Problem(String),
-}
-
-/// A report as a row.
-#[derive(Serialize)]
-struct Row {
-    id: String,
-    title: Option<String>,
-    outlet: Option<String>,
-    date: Option<String>,
-    text: String,
-    url: Option<String>,
 }
 
 /// The reports of a file or a folder: text, Markdown, web pages, PDF, .docx, mails, and archives
@@ -130,21 +119,8 @@ fn sent(send: &SyncSender<Came>, what: Came) -> ControlFlow<()> {
     }
 }
 
-fn packed(reports: &[Row]) -> PyResult<RecordBatch> {
+fn packed(reports: &[Row<'_>]) -> PyResult<RecordBatch> {
     let mut rows = Rows::new(schema::reports())?;
     rows.add(reports)?;
     rows.end()
-}
-
-impl From<Arrival> for Row {
-    fn from(arrival: Arrival) -> Self {
-        Self {
-            id: arrival.place,
-            title: arrival.title,
-            outlet: arrival.outlet,
-            date: arrival.date,
-            text: arrival.text,
-            url: arrival.url,
-        }
-    }
 }
