@@ -8,7 +8,7 @@ use arrow_buffer::OffsetBuffer;
 use arrow_pyarrow::ToPyArrow;
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
-use rapporteur_case::{LESSONS, open_dossier};
+use rapporteur_case::{LESSONS, lessons_file, open_dossier};
 use rapporteur_dossier::parse;
 use rapporteur_intake::{harmless, show};
 use rayon::ThreadPoolBuilder;
@@ -71,14 +71,10 @@ impl Coding {
     #[pyo3(signature = (dossier, *, threads=None))]
     fn new(dossier: PathBuf, threads: Option<usize>) -> PyResult<Self> {
         let source = open_dossier(&dossier).map_err(stop)?;
-        let beside = source.path.parent().unwrap_or(Path::new("")).join(LESSONS);
-        let lessons = match std::fs::read(&beside) {
-            Ok(bytes) => Some(bytes),
-            Err(e) if e.kind() == std::io::ErrorKind::NotFound => None,
-            Err(e) => {
-                return Err(stop(format!("{}: cannot be read: {e}", show(&beside))));
-            }
-        };
+        let folder = source.path.parent().unwrap_or(Path::new(""));
+        let unread =
+            |e| stop(format!("{}: cannot be read: {e}", show(&folder.join(LESSONS))));
+        let lessons = lessons_file(folder).map_err(unread)?;
         let path = show(&source.path).to_string();
         Self::of(Declared { text: source.text, lessons }, &path, threads)
     }

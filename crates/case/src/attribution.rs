@@ -61,7 +61,7 @@ impl<'r> AttributionObject<'r> {
             content: found.content.iter().map(span).collect(),
             kind: found.kind.name(),
             level: found.level,
-            confidence: (f64::from(found.confidence) * 1e4).round() / 1e4,
+            confidence: rounded(found.confidence),
         }
     }
 }
@@ -77,4 +77,9 @@ impl<'r> Span<'r> {
             byte_end: place.bytes.end,
         }
     }
+}
+
+/// Four decimals say enough.
+pub(crate) fn rounded(confidence: f32) -> f64 {
+    (f64::from(confidence) * 1e4).round() / 1e4
 }

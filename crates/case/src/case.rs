@@ -4,11 +4,10 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rapporteur_analysis::{Cell, Evidence, Heard, Play, cell, evidence, play};
-use rapporteur_dossier::{Date, Dossier};
+use rapporteur_dossier::{Date, Dossier, day};
 use rapporteur_intake::Diagnostic;
 use rapporteur_record::{Record, StoredReport, Tally};
 
-use crate::day::day;
 use crate::entered::Own;
 use crate::error::CaseError;
 use crate::opened::Opened;

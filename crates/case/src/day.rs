@@ -2,18 +2,13 @@
 
 use std::path::Path;
 
-use rapporteur_dossier::Date;
+use rapporteur_dossier::{Date, day};
 
 use crate::quote::one_line;
 
 /// The day of a report: that of its date, or else that in the name of its file.
 pub fn dated(date: Option<&str>, file: &Path) -> Option<Date> {
     date.and_then(day).or_else(|| named_day(file))
-}
-
-/// The day of an ISO 8601 date, with or without a time.
-pub fn day(date: &str) -> Option<Date> {
-    date.get(..10)?.parse().ok()
 }
 
 /// A date as people read it: its day; what tells none as it stands, on one line.

@@ -4,12 +4,11 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
-use rapporteur_dossier::{check, parse};
+use rapporteur_dossier::{check, day, parse};
 use rapporteur_intake::show;
 use rapporteur_record::{Body, Entry, Hash, Reading, Record, ReportEvent};
 
 use crate::case::Case;
-use crate::day::day;
 use crate::error::CaseError;
 use crate::gathered::{Coded, Gathered};
 use crate::opened::Opened;

@@ -37,13 +37,13 @@ mod told;
 
 pub use attribution::{AttributionObject, Span, VERSION};
 pub use case::Case;
-pub use day::{dated, day, named_day, told_day};
+pub use day::{dated, named_day, told_day};
 pub use entered::Moment;
 pub use error::CaseError;
 pub use gathered::{Coded, Gathered, Marker, Progress, read, read_marked};
 pub use kept::{kept, record_path};
 pub use loose::loose;
-pub use models::{Models, Said, desk, lessons, said};
+pub use models::{Models, Said, desk, lessons_file, said};
 pub use opened::Opened;
 pub use quote::{Quote, one_line};
 pub use source::{DOSSIER, Source, open_dossier};

@@ -74,17 +74,25 @@ pub fn desk<'d>(
 ///
 /// # Errors
 /// In words, if the file is there and cannot be used.
-pub fn lessons(
+fn lessons(
     folder: &Path,
     dossier: &Dossier,
     model: &str,
 ) -> Result<Option<Lessons>, String> {
+    let bytes = lessons_file(folder).map_err(|e| format!("cannot be read: {e}"))?;
+    let read = |bytes: Vec<u8>| Lessons::read(&bytes, dossier, model);
+    bytes.map(read).transpose().map_err(|e| e.to_string())
+}
+
+/// What stands in the file of lessons of a dossier's folder; none where nothing was learned.
+///
+/// # Errors
+/// If the file is there and cannot be read.
+pub fn lessons_file(folder: &Path) -> io::Result<Option<Vec<u8>>> {
     match fs::read(folder.join(LESSONS)) {
-        Ok(bytes) => {
-            Lessons::read(&bytes, dossier, model).map(Some).map_err(|e| e.to_string())
-        }
+        Ok(bytes) => Ok(Some(bytes)),
         Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(e) => Err(format!("cannot be read: {e}")),
+        Err(e) => Err(e),
     }
 }
 

@@ -6,7 +6,7 @@ use rapporteur_intake::Report;
 use rapporteur_reader::Attribution;
 use serde::Serialize;
 
-use crate::attribution::AttributionObject;
+use crate::attribution::{AttributionObject, rounded};
 use crate::error::CaseError;
 use crate::quote::Quote;
 
@@ -116,9 +116,4 @@ impl<'c> CodeObject<'c> {
             confidence: rounded(code.confidence),
         }
     }
-}
-
-/// Four decimals say enough.
-fn rounded(confidence: f32) -> f64 {
-    (f64::from(confidence) * 1e4).round() / 1e4
 }

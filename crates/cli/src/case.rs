@@ -6,7 +6,7 @@ pub(crate) mod gold;
 
 pub(crate) use rapporteur_case::{
     Case, Coded, Gathered, LARGEST, LESSONS, Marker, Models, Quote, REPORTS, Said, dated,
-    day, desk, named_day, one_line, said, told_day,
+    desk, named_day, one_line, said, told_day,
 };
 
 use std::path::Path;

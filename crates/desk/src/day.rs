@@ -20,7 +20,7 @@ impl Day {
 
     /// The day at the beginning of an ISO 8601 date.
     pub(crate) fn of(date: &str) -> Option<Self> {
-        date.get(..10)?.parse().ok()
+        rapporteur_dossier::day(date).map(Self)
     }
 }
 

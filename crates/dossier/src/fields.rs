@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use crate::day::day;
 use crate::diagnostic::{Diagnostic, Severity};
 
 /// What a value holds and where it stands.
@@ -158,7 +159,7 @@ impl<'a> Fields<'a> {
             DeValue::String(text) => text.to_string(),
             _ => String::new(),
         };
-        let date = written.get(..10).and_then(|d| d.parse::<Date>().ok());
+        let date = day(&written);
         if date.is_none() {
             error(
                 out,

@@ -22,6 +22,7 @@
 mod check;
 mod code;
 mod combination;
+mod day;
 mod diagnostic;
 mod feasible;
 mod fields;
@@ -34,6 +35,7 @@ mod weights;
 
 pub use check::check;
 pub use code::{Act, Stance};
+pub use day::day;
 pub use diagnostic::{Diagnostic, Severity};
 pub use jiff::civil::Date;
 pub use model::{

@@ -20,7 +20,7 @@ mod latest;
 mod line;
 mod locate;
 
-use rapporteur_dossier::{Date, Dossier};
+use rapporteur_dossier::{Dossier, day};
 use serde_json::Value;
 
 use crate::append::Entry;
@@ -131,7 +131,11 @@ impl Deciding<'_> {
                 let about = About {
                     text: &text,
                     near: start(statement),
-                    day: day(told.said_on.as_deref()).or(day(report.date.as_deref())),
+                    day: told
+                        .said_on
+                        .as_deref()
+                        .and_then(day)
+                        .or_else(|| report.date.as_deref().and_then(day)),
                     hearsay: told.via.is_some(),
                 };
                 let fields = fields::checked(self.dossier, line.fields, about)?;
@@ -169,7 +173,7 @@ impl Deciding<'_> {
         let about = About {
             text: &text,
             near: byte(&text, line.start.unwrap_or(0)) as u64,
-            day: day(report.date.as_deref()),
+            day: report.date.as_deref().and_then(day),
             hearsay: false,
         };
         let mut fields = fields::checked(self.dossier, line.fields, about)?;
@@ -192,11 +196,6 @@ impl Deciding<'_> {
         let verdict = Verdict::Add { parts, words, fields, rank, leaked };
         Ok(Decision { report: report.key, statement, verdict, note: None })
     }
-}
-
-/// The day that a date, or a moment, tells.
-fn day(told: Option<&str>) -> Option<Date> {
-    told?.get(..10)?.parse().ok()
 }
 
 fn span(value: Value) -> Option<Span> {

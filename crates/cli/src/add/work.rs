@@ -6,13 +6,13 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use rapporteur_case::stored::{coded_by, proposals};
 use rapporteur_coder::Desk;
-use rapporteur_dossier::Dossier;
+use rapporteur_dossier::{Dossier, day};
 use rapporteur_intake::{Arrival, Options};
 use rapporteur_record::{Body, Entry, Hash, Reading, Record, ReportEvent, Taken};
 use rayon::prelude::*;
 
 use super::{BATCH, Sum};
-use crate::case::{LESSONS, Models, Said, dated, day, desk, named_day, said};
+use crate::case::{LESSONS, Models, Said, dated, desk, named_day, said};
 use crate::outcome::{Stop, warn};
 use crate::progress::bar;
 use crate::record::now;

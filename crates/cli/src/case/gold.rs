@@ -7,20 +7,17 @@ use std::path::Path;
 
 use rapporteur_coder::speaker::{How, Speaker};
 use rapporteur_coder::{Code, Dated, Mention, Said, Statement};
-use rapporteur_dossier::{Act, Dossier, Rank, Stance, parse};
+use rapporteur_dossier::{Act, Dossier, Stance, day, parse};
 use rapporteur_intake::find;
 use rapporteur_measure::casebook;
 use rapporteur_reader::{Attribution, Kind};
 use serde_json::Value;
 
-use super::{Case, Coded, Gathered, REPORTS, day};
+use super::{Case, Coded, Gathered, REPORTS};
 use crate::dossier::Source;
 
 /// When examples are entered.
 const NOW: &str = "2031-12-31T00:00:00Z";
-/// Words of descriptions of people who are not named.
-const UNNAMED: [&str; 6] =
-    ["official", "source", "insider", "member", "person", "people"];
 
 /// One of the cases in `examples/`; paths are as if read from there.
 pub(crate) fn example(name: &str) -> Case {
@@ -111,14 +108,8 @@ fn statement(dossier: &Dossier, gold: &Value, mention: Mention) -> Statement {
     let person = gold["speaker"].as_str().and_then(|id| dossier.person(id));
     let via = gold["via"].as_str().map(str::to_owned);
     let name = text("speaker_name").to_owned();
-    let unnamed = UNNAMED.iter().any(|w| name.to_lowercase().contains(w));
-    let leaked = via.is_some() || person.is_none() && unnamed;
     let said = text("said_on").parse().ok();
-    let rank = match person {
-        _ if leaked => Rank::Other,
-        Some(person) => dossier.people[person].rank_on(said),
-        None => Rank::Minister,
-    };
+    let weight = dossier.weight(person, &name, via.is_some(), said);
     let code = |c: &Value| {
         let point = dossier.point(c["point"].as_str()?)?;
         let option = dossier.option(point, c["option"].as_str()?)?;
@@ -135,8 +126,8 @@ fn statement(dossier: &Dossier, gold: &Value, mention: Mention) -> Statement {
         },
         via,
         said: Said { day: said, confidence: 1.0, found: Dated::Report },
-        rank,
-        leaked,
+        rank: weight.rank,
+        leaked: weight.leaked,
         act: Act::named(text("act")).unwrap(),
         act_confidence: 1.0,
         codes: gold["codes"].as_array().unwrap().iter().filter_map(code).collect(),

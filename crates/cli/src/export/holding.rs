@@ -1,10 +1,11 @@
 //! A case as it is given to other tools.
 
+use rapporteur_dossier::day;
 use rapporteur_exchange::{Code, Holding, Report, Statement};
 use rapporteur_intake::show;
 use rapporteur_record::StoredReport;
 
-use crate::case::{Case, Quote, day};
+use crate::case::{Case, Quote};
 use crate::outcome::Stop;
 
 /// Everything that a case holds, in the order of reports and of reading.

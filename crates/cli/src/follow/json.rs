@@ -4,12 +4,13 @@ use std::collections::HashMap;
 use std::io::Write;
 
 use rapporteur_analysis::{Answer, Moved, OnTable, Position, Reply};
+use rapporteur_dossier::day;
 use rapporteur_intake::Severity;
 use rapporteur_record::{Copied, StoredReport};
 use serde_json::{Map, Value, json};
 
 use super::Shown;
-use crate::case::{Case, day};
+use crate::case::Case;
 use crate::outcome::Stop;
 
 pub(super) fn write(shown: &Shown<'_>, out: &mut dyn Write) -> Result<(), Stop> {

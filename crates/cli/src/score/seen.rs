@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use rapporteur_analysis::Evidence;
-use rapporteur_dossier::{Date, Dossier, Severity, parse};
+use rapporteur_dossier::{Date, Dossier, Severity, day, parse};
 use rapporteur_intake::{Options, Report, find, load_all, show};
 use rapporteur_measure::case;
 use rapporteur_measure::casebook::{Checkpoint, Entry};
@@ -16,7 +16,7 @@ use super::evidence::counting;
 use super::gold::Gold;
 use super::play::checkpoint;
 use super::prints::{Copy, compare};
-use crate::case::{LARGEST, Models, REPORTS, day, read, read_marked};
+use crate::case::{LARGEST, Models, REPORTS, read, read_marked};
 use crate::dossier::{Source, open};
 use crate::eval::tell;
 use crate::outcome::Stop;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use rapporteur_dossier::{Act, Date, Rank, Stance};
+use rapporteur_dossier::{Act, Date, Rank, Stance, day};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::packed::{Packed, REPORT, SIZE, name_number};
@@ -69,12 +69,12 @@ type Said = (BTreeMap<Cell, Vec<[u8; SIZE]>>, Tally, String);
 fn said(connection: &Connection, report: i64) -> Result<Said, RecordError> {
     let number = report_number(connection, report)?;
     let mut cells: BTreeMap<Cell, Vec<[u8; SIZE]>> = BTreeMap::new();
-    let (mut counts, mut day) = (Tally::default(), String::new());
+    let (mut counts, mut latest) = (Tally::default(), String::new());
     for printed in of_report(connection, report)? {
         counts.printed += 1;
-        let known = printed.date.as_deref().and_then(date);
+        let known = printed.date.as_deref().and_then(day);
         if let Some(known) = known {
-            day = known.to_string();
+            latest = known.to_string();
         }
         let Some(known) = count(&printed, known, connection, &mut counts)? else {
             continue;
@@ -88,7 +88,7 @@ fn said(connection: &Connection, report: i64) -> Result<Said, RecordError> {
             cells.entry(cell).or_default().push(packed.write());
         }
     }
-    Ok((cells, counts, day))
+    Ok((cells, counts, latest))
 }
 
 /// Counts a statement; gives the day of its report where it counts.
@@ -121,7 +121,7 @@ fn packed(printed: &Printed, code: &Code, known: Date, report: u128) -> Option<P
         (None, name) => name.as_deref().unwrap_or("").to_lowercase(),
     };
     Some(Packed {
-        date: fields.said_on.as_deref().and_then(date).unwrap_or(known),
+        date: fields.said_on.as_deref().and_then(day).unwrap_or(known),
         report,
         order: u32::try_from(printed.ordinal).unwrap_or(u32::MAX),
         statement: printed.row.cast_unsigned(),
@@ -134,10 +134,6 @@ fn packed(printed: &Printed, code: &Code, known: Date, report: u128) -> Option<P
         leaked: proposal.leaked,
         act: fields.act.as_deref().and_then(Act::named).unwrap_or(Act::Assert),
     })
-}
-
-fn date(date: &str) -> Option<Date> {
-    date.get(..10)?.parse().ok()
 }
 
 /// A number that tells reports apart and puts them in the order of their files' names: twelve

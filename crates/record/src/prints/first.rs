@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rapporteur_dossier::Date;
+use rapporteur_dossier::day;
 use rapporteur_intake::{Sketch, words_in_common};
 use rusqlite::{Connection, OptionalExtension, params};
 
@@ -191,8 +191,7 @@ fn is_same(one: &Printed, words: &str, other: &Printed) -> bool {
 }
 
 fn near_in_time(a: Option<&str>, b: Option<&str>) -> bool {
-    let day = |d: Option<&str>| d.and_then(|d| d.get(..10)?.parse::<Date>().ok());
-    match (day(a), day(b)) {
+    match (a.and_then(day), b.and_then(day)) {
         (Some(a), Some(b)) => a.until(b).is_ok_and(|span| span.get_days().abs() <= DAYS),
         _ => true,
     }
