@@ -1,6 +1,7 @@
 //! `rapporteur export`: a case in the formats of other tools.
 
 mod holding;
+mod idle;
 mod pages;
 mod table;
 mod way;
@@ -101,6 +102,9 @@ pub(crate) fn run(args: &ExportArgs) -> Result<Outcome, Stop> {
         return Err(Stop::message(format!(
             "a .{end} file is not for the terminal: name one with --out FILE.{end}"
         )));
+    }
+    if let Some(why) = idle::days(args) {
+        return Err(Stop::message(why));
     }
     match args.format.way() {
         Way::Case(make) => {

@@ -7,6 +7,7 @@
 
 use std::ops::Range;
 
+use serde::{Serialize, Serializer};
 use serde_json::{Map, Value, json};
 
 use crate::holding::{Holding, Report, Statement, rounded};
@@ -18,30 +19,65 @@ const AROUND: usize = 32;
 
 /// All statements as one `AnnotationCollection` with one page.
 pub fn annotations(holding: &Holding<'_>) -> String {
-    let places: Vec<_> = holding.reports.iter().map(|r| Places::new(&r.text)).collect();
-    let one = |s: &Statement| annotation(holding, s, &places[s.report]);
-    let items: Vec<Value> = holding.statements.iter().map(one).collect();
+    let places = holding.reports.iter().map(|r| Places::new(&r.text)).collect();
     let dossier = holding.dossier;
-    let collection = json!({
-        "@context": [
+    let collection = Collection {
+        context: json!([
             "http://www.w3.org/ns/anno.jsonld",
             { "rapporteur": "urn:rapporteur:" },
-        ],
-        "id": urn("collection", &dossier.id),
-        "type": "AnnotationCollection",
-        "label": dossier.title,
-        "total": items.len(),
-        "first": {
-            "id": urn("page", &dossier.id),
-            "type": "AnnotationPage",
-            "startIndex": 0,
-            "items": items,
+        ]),
+        first: Page {
+            id: urn("page", &dossier.id),
+            items: Items { holding, places },
+            start: 0,
+            kind: "AnnotationPage",
         },
-    });
+        id: urn("collection", &dossier.id),
+        label: &dossier.title,
+        total: holding.statements.len(),
+        kind: "AnnotationCollection",
+    };
     // Written into memory, of strings and finite numbers alone.
     let mut text = serde_json::to_string_pretty(&collection).unwrap_or_default();
     text.push('\n');
     text
+}
+
+#[derive(Serialize)]
+struct Collection<'h> {
+    #[serde(rename = "@context")]
+    context: Value,
+    first: Page<'h>,
+    id: String,
+    label: &'h str,
+    total: usize,
+    #[serde(rename = "type")]
+    kind: &'static str,
+}
+
+#[derive(Serialize)]
+struct Page<'h> {
+    id: String,
+    items: Items<'h>,
+    #[serde(rename = "startIndex")]
+    start: usize,
+    #[serde(rename = "type")]
+    kind: &'static str,
+}
+
+/// The annotations, each made when it is written: all of them at once would take several
+/// times the memory of the text.
+struct Items<'h> {
+    holding: &'h Holding<'h>,
+    places: Vec<Places<'h>>,
+}
+
+impl Serialize for Items<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let Self { holding, places } = self;
+        let one = |s: &Statement| annotation(holding, s, &places[s.report]);
+        to.collect_seq(holding.statements.iter().map(one))
+    }
 }
 
 fn urn(kind: &str, id: &str) -> String {

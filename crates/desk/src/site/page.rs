@@ -86,6 +86,8 @@ fn kind(tag: &str) -> Tag<'_> {
     match name(tag) {
         name if GONE.contains(&name) => Tag::Gone(name),
         name @ "p" if class("analyst") => Tag::Gone(name),
+        // What is folded up there are the fields of a form alone.
+        name @ "details" if class("asks") => Tag::Gone(name),
         name @ "form" if value(tag, "method") == Some("post") => Tag::Gone(name),
         "form" => Tag::Form,
         "/form" => Tag::FormEnd,
