@@ -10,6 +10,7 @@ import os
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
 from pathlib import Path
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
@@ -26,7 +27,9 @@ def reports():
     return pyarrow.table({"id": ids, "date": dates, "text": bodies})
 
 
-def sail(table, coding) -> int:
+@contextmanager
+def sail(coding):
+    """What codes a table on Sail."""
     from pysail.spark import SparkConnectServer
     from pyspark.sql import SparkSession
     from rapporteur.cluster import on_spark
@@ -35,16 +38,27 @@ def sail(table, coding) -> int:
     server.start(background=True)
     _, port = server.listening_address
     session = SparkSession.builder.remote(f"sc://localhost:{port}").getOrCreate()
-    frame = session.createDataFrame(table).repartition(PARTS)
-    return on_spark(frame, coding).toArrow().num_rows
+
+    def work(table) -> int:
+        frame = session.createDataFrame(table).repartition(PARTS)
+        return on_spark(frame, coding).toArrow().num_rows
+
+    yield work
+    session.stop()
+    server.stop()
 
 
-def daft(table, coding) -> int:
+@contextmanager
+def daft(coding):
+    """What codes a table on Daft."""
     import daft
     from rapporteur.cluster import on_daft
 
-    frame = daft.from_arrow(table).into_batches(table.num_rows // PARTS)
-    return on_daft(frame, coding).to_arrow().num_rows
+    def work(table) -> int:
+        frame = daft.from_arrow(table).into_batches(table.num_rows // PARTS)
+        return on_daft(frame, coding).to_arrow().num_rows
+
+    yield work
 
 
 def measure(engine: str, workers: int) -> None:
@@ -53,11 +67,11 @@ def measure(engine: str, workers: int) -> None:
 
     table = reports()
     coding = rapporteur.Coding(EXAMPLES / "harbour-strike", threads=1)
-    work = {"sail": sail, "daft": daft}[engine]
-    work(table.slice(0, 12), coding)
-    began = time.perf_counter()
-    rows = work(table, coding)
-    print(f"{time.perf_counter() - began:.2f} {rows}")
+    with {"sail": sail, "daft": daft}[engine](coding) as work:
+        work(table.slice(0, 12))
+        began = time.perf_counter()
+        rows = work(table)
+        print(f"{time.perf_counter() - began:.2f} {rows}")
 
 
 def main() -> None:
