@@ -5,6 +5,7 @@
 //! | `source` | the words of a source, cut to what says who it is |
 //! | `names` | the names of the dossier, and where they stand in a text |
 //! | `countries` | countries, with their capitals and the words for their people |
+//! | `derived` | what reports make of a party's name without anybody declaring it |
 //! | `offices`, `sides`, `earlier` | people, parties and who spoke before, as sources name them |
 //! | `antecedent` | whom a pronoun stands for |
 //! | `full_name` | the names of people who are not declared |
@@ -14,6 +15,7 @@
 
 mod antecedent;
 mod countries;
+mod derived;
 mod earlier;
 mod full_name;
 mod lists;

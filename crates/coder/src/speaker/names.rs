@@ -6,6 +6,7 @@ use std::ops::Range;
 use rapporteur_dossier::Dossier;
 
 use super::countries;
+use super::derived;
 use super::words::is_body;
 
 /// Whom a name stands for.
@@ -81,10 +82,35 @@ impl Names {
                 countries::beside(name).for_each(|n| out.add(n, Who::Party(i)));
             }
         }
+        out.add_derived(dossier);
         out.shared = shared(dossier);
         out.by_first.values_mut().for_each(|v| v.sort_by_key(|n| n.words.len()));
         out.by_first.values_mut().for_each(|v| v.reverse());
         out
+    }
+
+    /// What reports make of the names of parties, where only one party can be meant and
+    /// nothing declared is called so.
+    fn add_derived(&mut self, dossier: &Dossier) {
+        let mut made: HashMap<String, Vec<(usize, bool)>> = HashMap::new();
+        for (i, party) in dossier.parties.iter().enumerate() {
+            for name in party.aliases.iter().chain([&party.name]) {
+                let of = derived::demonyms(name).into_iter().map(|w| (w, false));
+                let short = derived::last_word(name).map(|w| (w.to_owned(), true));
+                for (word, common) in of.chain(short) {
+                    made.entry(word.to_lowercase()).or_default().push((i, common));
+                }
+            }
+        }
+        for (word, of) in made {
+            let (one, common) = of[0];
+            if self.by_first.contains_key(&word) || of.iter().any(|o| o.0 != one) {
+                continue;
+            }
+            let words = vec![word.clone()];
+            let known = Known { words, who: Who::Party(one), common, capital: true };
+            self.by_first.insert(word, vec![known]);
+        }
     }
 
     fn add(&mut self, name: &str, who: Who) {

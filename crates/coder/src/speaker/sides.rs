@@ -12,15 +12,16 @@ impl Report<'_> {
     /// not its side.
     pub(super) fn by_party(&self, at: &Range<usize>, words: &str) -> Option<Speaker> {
         let party = self.parties_in(at).next()?;
-        if words::outside(&words.to_lowercase()) {
-            return Some(self.side(None, words, How::Undeclared));
-        }
         let whole = self.inside(at).find(|n| {
             let rest = self.text[at.start..n.at.start].trim().to_lowercase();
             let behind = self.text[n.at.end..at.end].trim_end_matches(',');
             matches!(rest.as_str(), "" | "the")
                 && matches!(behind, "" | "’s" | "'s" | "’")
         });
+        // A party may itself be called "the mediators".
+        if whole.is_none() && words::outside(&words.to_lowercase()) {
+            return Some(self.side(None, words, How::Undeclared));
+        }
         if let Some(name) = whole
             && let Some(person) = self.one_of(party, at, name)
         {

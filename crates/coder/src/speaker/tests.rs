@@ -15,6 +15,13 @@ aliases = ["Nordhavn", "Northlander"]
 id = "south"
 name = "Southland"
 aliases = ["Southlander", "the fleet"]
+[[party]]
+id = "court"
+name = "Upper Tide Tribunal"
+aliases = ["Marivo"]
+[[party]]
+id = "helpers"
+name = "observers"
 [[person]]
 id = "ada"
 name = "Ada Orm"
@@ -119,6 +126,17 @@ fn parties_and_their_texts() {
     one("[A Northlander official] said so.", None, Some("north"), How::Role);
     one("[The draft] says so.", None, Some("south"), How::Role);
     one("[A passer-by] said so.", None, None, How::Undeclared);
+}
+
+#[test]
+fn names_that_reports_make_of_declared_ones() {
+    one("[The Tribunal] said so.", None, Some("court"), How::Party);
+    one("[Two officials of the Tribunal] said so.", None, Some("court"), How::Role);
+    one("[the Fleet Tribunal] said so.", None, None, How::Undeclared);
+    one("[The tribunal] said so.", None, None, How::Undeclared);
+    one("[Two Marivian officials] said so.", None, Some("court"), How::Role);
+    one("[The observers] said so.", None, Some("helpers"), How::Party);
+    one("[Observers in Marivo] said so.", None, None, How::Undeclared);
 }
 
 #[test]
