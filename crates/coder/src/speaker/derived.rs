@@ -1,5 +1,8 @@
 //! What reports make of a party's name without anybody declaring it: the word for what is
-//! of it ("Lashveri" of Lashver), and the last word of a long name ("the Commission").
+//! of it, "Transnistrian" of Transnistria.
+//!
+//! The last word of a long name ("the Commission") is not taken: it was more often that of
+//! another body than of the party.
 
 use super::countries;
 use super::words::is_body;
@@ -41,16 +44,6 @@ fn adjectives(name: &str) -> Vec<String> {
     }
 }
 
-/// The last word of a long name, where it is a kind of body: "Commission" of the "European
-/// Commission".
-pub(super) fn last_word(name: &str) -> Option<&str> {
-    let bare = name.strip_prefix("the ").or_else(|| name.strip_prefix("The "));
-    let (before, last) = bare.unwrap_or(name).rsplit_once(' ')?;
-    let capital = |word: &str| word.starts_with(char::is_uppercase);
-    let whole = before.split(' ').all(capital) && capital(last);
-    (whole && is_body(&last.to_lowercase())).then_some(last)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -63,13 +56,5 @@ mod tests {
         assert!(demonyms("Norway").is_empty(), "its word is known");
         assert!(demonyms("Union").is_empty() && demonyms("mediators").is_empty());
         assert!(demonyms("New Tasmar").is_empty() && demonyms("Oz").is_empty());
-    }
-
-    #[test]
-    fn a_long_name_of_a_body_has_a_last_word() {
-        assert_eq!(last_word("the European Commission"), Some("Commission"));
-        assert_eq!(last_word("Commission of Fisheries"), None);
-        assert_eq!(last_word("Bank of the North Union"), None);
-        assert_eq!(last_word("Union"), None);
     }
 }

@@ -92,23 +92,20 @@ impl Names {
     /// What reports make of the names of parties, where only one party can be meant and
     /// nothing declared is called so.
     fn add_derived(&mut self, dossier: &Dossier) {
-        let mut made: HashMap<String, Vec<(usize, bool)>> = HashMap::new();
+        let mut made: HashMap<String, Vec<usize>> = HashMap::new();
         for (i, party) in dossier.parties.iter().enumerate() {
             for name in party.aliases.iter().chain([&party.name]) {
-                let of = derived::demonyms(name).into_iter().map(|w| (w, false));
-                let short = derived::last_word(name).map(|w| (w.to_owned(), true));
-                for (word, common) in of.chain(short) {
-                    made.entry(word.to_lowercase()).or_default().push((i, common));
+                for word in derived::demonyms(name) {
+                    made.entry(word.to_lowercase()).or_default().push(i);
                 }
             }
         }
         for (word, of) in made {
-            let (one, common) = of[0];
-            if self.by_first.contains_key(&word) || of.iter().any(|o| o.0 != one) {
+            if self.by_first.contains_key(&word) || of.iter().any(|p| *p != of[0]) {
                 continue;
             }
-            let words = vec![word.clone()];
-            let known = Known { words, who: Who::Party(one), common, capital: true };
+            let (words, who) = (vec![word.clone()], Who::Party(of[0]));
+            let known = Known { words, who, common: false, capital: true };
             self.by_first.insert(word, vec![known]);
         }
     }

@@ -17,8 +17,7 @@ name = "Southland"
 aliases = ["Southlander", "the fleet"]
 [[party]]
 id = "court"
-name = "Upper Tide Tribunal"
-aliases = ["Marivo"]
+name = "Marivo"
 [[party]]
 id = "helpers"
 name = "observers"
@@ -130,10 +129,6 @@ fn parties_and_their_texts() {
 
 #[test]
 fn names_that_reports_make_of_declared_ones() {
-    one("[The Tribunal] said so.", None, Some("court"), How::Party);
-    one("[Two officials of the Tribunal] said so.", None, Some("court"), How::Role);
-    one("[the Fleet Tribunal] said so.", None, None, How::Undeclared);
-    one("[The tribunal] said so.", None, None, How::Undeclared);
     one("[Two Marivian officials] said so.", None, Some("court"), How::Role);
     one("[The observers] said so.", None, Some("helpers"), How::Party);
     one("[Observers in Marivo] said so.", None, None, How::Undeclared);
