@@ -18,23 +18,28 @@ pub(super) fn days(args: &ExportArgs) -> Option<String> {
 
 /// Whether what is asked for depends on `--at` and on `--since`.
 fn taken(args: &ExportArgs) -> (bool, bool) {
-    match (args.format, args.table) {
-        (ExportFormat::Brief | ExportFormat::Movement, _) => (true, true),
-        (ExportFormat::Positions, _) => (true, false),
-        (format, Which::Movement) if format.is_table() => (true, true),
-        (format, Which::Positions) if format.is_table() => (true, false),
-        _ => (false, false),
+    match args.format.table(args.table) {
+        Some(Which::Movement) => (true, true),
+        Some(Which::Positions) => (true, false),
+        Some(Which::Statements | Which::Events) => (false, false),
+        None => {
+            let brief = args.format == ExportFormat::Brief;
+            (brief, brief)
+        }
     }
 }
 
 impl ExportFormat {
-    /// Whether `--table` says of what it is.
-    fn is_table(self) -> bool {
+    /// Of what it is a table, where it is one; `asked` is what `--table` says.
+    fn table(self, asked: Which) -> Option<Which> {
         match self {
-            Self::Csv | Self::Jsonl => true,
+            Self::Csv | Self::Jsonl => Some(asked),
             #[cfg(feature = "parquet")]
-            Self::Parquet => true,
-            _ => false,
+            Self::Parquet => Some(asked),
+            Self::Positions => Some(Which::Positions),
+            Self::Movement => Some(Which::Movement),
+            Self::Events => Some(Which::Events),
+            _ => None,
         }
     }
 }
